@@ -1,0 +1,34 @@
+namespace LatentSharp.Gan.Networks;
+
+/// <summary>What one layer is, without its weights.</summary>
+/// <param name="Kind">Which convolution.</param>
+/// <param name="InputChannels">Channels that come in, at least 1.</param>
+/// <param name="OutputChannels">Channels that go out, at least 1.</param>
+/// <param name="InputSide">Side of the square that comes in, in pixels.</param>
+/// <param name="OutputSide">Side of the square that goes out, in pixels.</param>
+/// <param name="Stride">1 or 2.</param>
+/// <param name="Padding">0 or 1.</param>
+/// <param name="BatchNorm">Whether batch normalisation follows.</param>
+/// <param name="Activation">What follows then.</param>
+public sealed record LayerPlan(LayerKind Kind, int InputChannels, int OutputChannels, int InputSide, int OutputSide, int Stride, int Padding, bool BatchNorm, Activation Activation)
+{
+    /// <summary>The side of every kernel.</summary>
+    public const int KernelSide = 4;
+
+    /// <summary>Weights and biases of the convolution, and scale and shift of the batch norm.</summary>
+    public long Parameters =>
+        (long)InputChannels * OutputChannels * KernelSide * KernelSide + OutputChannels + (BatchNorm ? 2L * OutputChannels : 0);
+
+    /// <summary>
+    /// Floating-point operations of the convolution for one picture, a multiplication and an addition each counted,
+    /// taps that fall on padding included.
+    /// </summary>
+    public long Flops
+    {
+        get
+        {
+            long positions = Kind == LayerKind.Convolution ? (long)OutputSide * OutputSide : (long)InputSide * InputSide;
+            return 2L * InputChannels * OutputChannels * KernelSide * KernelSide * positions;
+        }
+    }
+}

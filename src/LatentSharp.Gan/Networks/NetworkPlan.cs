@@ -1,0 +1,77 @@
+namespace LatentSharp.Gan.Networks;
+
+/// <summary>The layers of a network, without weights and without libtorch: what a dry run prints and what the exporters walk.</summary>
+public sealed class NetworkPlan
+{
+    private NetworkPlan(IReadOnlyList<LayerPlan> layers) => Layers = layers;
+
+    /// <summary>The layers from the input to the output.</summary>
+    public IReadOnlyList<LayerPlan> Layers { get; }
+
+    /// <summary>All trained numbers: weights, biases, scales and shifts.</summary>
+    public long Parameters => Layers.Sum(layer => layer.Parameters);
+
+    /// <summary>Floating-point operations of one forward pass of one picture.</summary>
+    public long ForwardFlops => Layers.Sum(layer => layer.Flops);
+
+    /// <summary>
+    /// The generator: a latent code as an L x 1 x 1 map becomes 4 x 4, then doubles its side at each layer.
+    /// Source: Radford, Metz, Chintala, "Unsupervised Representation Learning with DCGAN", ICLR 2016, section 3.
+    /// </summary>
+    /// <param name="latentSize">Numbers in a latent code, at least 1.</param>
+    /// <param name="imageSize">Side of the pictures: 32, 64 or 128 (8 and 16 for tests and toys).</param>
+    /// <param name="imageChannels">1 or 3.</param>
+    /// <param name="width">Channels of the layer next to the picture.</param>
+    /// <returns>log2(size) - 1 layers.</returns>
+    /// <exception cref="ArgumentException">A size that is not offered.</exception>
+    public static NetworkPlan Generator(int latentSize, int imageSize, int imageChannels, NetworkWidth width)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(latentSize, 1);
+        int doublings = Doublings(imageSize, imageChannels);
+        int channels = width.Channels << (doublings - 1);
+        var layers = new List<LayerPlan>
+        {
+            new(LayerKind.TransposedConvolution, latentSize, channels, 1, 4, 1, 0, BatchNorm: true, Activation.LeakyRelu),
+        };
+        for (int side = 4; side < imageSize; side *= 2, channels /= 2)
+        {
+            bool last = side * 2 == imageSize;
+            layers.Add(new(LayerKind.TransposedConvolution, channels, last ? imageChannels : channels / 2, side, side * 2, 2, 1,
+                BatchNorm: !last, last ? Activation.Tanh : Activation.LeakyRelu));
+        }
+
+        return new NetworkPlan(layers);
+    }
+
+    /// <summary>
+    /// The discriminator or critic: each layer halves the side, the last turns 4 x 4 into one number, without a sigmoid.
+    /// Source: Radford et al. 2016, section 3.
+    /// </summary>
+    /// <param name="imageSize">Side of the pictures: 32, 64 or 128 (8 and 16 for tests and toys).</param>
+    /// <param name="imageChannels">1 or 3.</param>
+    /// <param name="width">Channels of the layer next to the picture.</param>
+    /// <returns>log2(size) - 1 layers.</returns>
+    /// <exception cref="ArgumentException">A size that is not offered.</exception>
+    public static NetworkPlan Discriminator(int imageSize, int imageChannels, NetworkWidth width)
+    {
+        Doublings(imageSize, imageChannels);
+        var layers = new List<LayerPlan>();
+        int input = imageChannels, output = width.Channels;
+        for (int side = imageSize; side > 4; side /= 2, input = output, output *= 2)
+        {
+            layers.Add(new(LayerKind.Convolution, input, output, side, side / 2, 2, 1, BatchNorm: side != imageSize, Activation.LeakyRelu));
+        }
+
+        layers.Add(new(LayerKind.Convolution, input, 1, 4, 1, 1, 0, BatchNorm: false, Activation.None));
+        return new NetworkPlan(layers);
+    }
+
+    private static int Doublings(int imageSize, int imageChannels)
+    {
+        if (imageSize is not (8 or 16 or 32 or 64 or 128))
+            throw new ArgumentException($"Pictures are 32, 64 or 128 pixels wide (8 and 16 for trials), not {imageSize}.", nameof(imageSize));
+        if (imageChannels is not (1 or 3))
+            throw new ArgumentException($"Pictures have 1 or 3 channels, not {imageChannels}.", nameof(imageChannels));
+        return int.Log2(imageSize) - 2;
+    }
+}

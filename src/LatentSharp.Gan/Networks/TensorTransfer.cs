@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using LatentSharp.Data;
+using LatentSharp.Runs;
+using static TorchSharp.torch;
+
+namespace LatentSharp.Gan.Networks;
+
+/// <summary>Moves values between libtorch's memory and ours.</summary>
+internal static class TensorTransfer
+{
+    /// <summary>The values of a contiguous float32 tensor in the computer's own memory.</summary>
+    public static Span<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+
+    /// <summary>Copies a tensor out, under a name.</summary>
+    public static NamedTensor ToNamed(string name, Tensor tensor)
+    {
+        using Tensor local = tensor.detach().cpu().contiguous();
+        return new NamedTensor(name, local.shape, Values(local).ToArray());
+    }
+
+    /// <summary>Copies stored values into an existing tensor of the same shape.</summary>
+    public static void CopyInto(Tensor target, string name, IReadOnlyDictionary<string, NamedTensor> tensors)
+    {
+        if (!tensors.TryGetValue(name, out NamedTensor? stored))
+            throw new DataException("checkpoint", $"the tensor '{name}' is missing.", "The checkpoint belongs to another kind of network; start the run again.");
+        if (!stored.Shape.SequenceEqual(target.shape))
+        {
+            throw new DataException("checkpoint", $"the tensor '{name}' has the shape [{string.Join(", ", stored.Shape)}] where the network has [{string.Join(", ", target.shape)}].",
+                "The options of the run and its checkpoint do not fit together; restore options.json.");
+        }
+
+        using var _ = no_grad();
+        using Tensor values = tensor(stored.Values, [.. stored.Shape]);
+        target.copy_(values);
+    }
+}

@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace LatentSharp.Gan.Objectives;
+
+/// <summary>
+/// L_D = -log D(x) - log(1 - D(G(z))), L_G = -log D(G(z)), from logits.
+/// Source: Goodfellow et al., "Generative Adversarial Nets", NeurIPS 2014, section 3 (the form that does not saturate).
+/// At the equilibrium L_D = 2 ln 2 and L_G = ln 2.
+/// </summary>
+public sealed class NonSaturatingObjective : Objective
+{
+    /// <inheritdoc/>
+    public override string Name => "non-saturating";
+
+    /// <inheritdoc/>
+    public override Tensor DiscriminatorLoss(Tensor real, Tensor fake) =>
+        F.binary_cross_entropy_with_logits(real, ones_like(real)) + F.binary_cross_entropy_with_logits(fake, zeros_like(fake));
+
+    /// <inheritdoc/>
+    public override Tensor GeneratorLoss(Tensor fake) => F.binary_cross_entropy_with_logits(fake, ones_like(fake));
+}

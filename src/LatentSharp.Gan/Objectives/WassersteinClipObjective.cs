@@ -1,0 +1,40 @@
+using LatentSharp.Gan.Networks;
+using static TorchSharp.torch;
+
+namespace LatentSharp.Gan.Objectives;
+
+/// <summary>
+/// L_C = mean C(G(z)) - mean C(x), L_G = -mean C(G(z)), with every critic parameter clipped to [-c, c] after each critic step.
+/// Source: Arjovsky, Chintala, Bottou, "Wasserstein GAN", ICML 2017, algorithm 1.
+/// Clipping reaches batch norm's scale and shift too, so that the loss is a distance only up to an unknown constant.
+/// </summary>
+public sealed class WassersteinClipObjective : Objective
+{
+    /// <summary>Makes the objective.</summary>
+    /// <param name="clipBound">c, above 0; default 0.01, the paper's.</param>
+    public WassersteinClipObjective(double clipBound = 0.01)
+    {
+        if (!(clipBound > 0 && double.IsFinite(clipBound))) throw new ArgumentOutOfRangeException(nameof(clipBound), clipBound, "The clip bound is above 0.");
+        ClipBound = clipBound;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "wasserstein-clip";
+
+    /// <summary>The bound c of every critic parameter.</summary>
+    public double ClipBound { get; }
+
+    /// <inheritdoc/>
+    public override Tensor DiscriminatorLoss(Tensor real, Tensor fake) => fake.mean() - real.mean();
+
+    /// <inheritdoc/>
+    public override Tensor GeneratorLoss(Tensor fake) => -fake.mean();
+
+    /// <inheritdoc/>
+    public override void Constrain(DiscriminatorNetwork discriminator)
+    {
+        ArgumentNullException.ThrowIfNull(discriminator);
+        using var frozen = no_grad();
+        foreach ((_, Tensor parameter) in discriminator.Parameters) parameter.clamp_(-ClipBound, ClipBound);
+    }
+}

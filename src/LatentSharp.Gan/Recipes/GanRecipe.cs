@@ -1,0 +1,102 @@
+using LatentSharp.Data;
+using LatentSharp.Gan.Networks;
+using LatentSharp.Gan.Objectives;
+using LatentSharp.Gan.Training;
+
+namespace LatentSharp.Gan.Recipes;
+
+/// <summary>Everything that decides the result of an adversarial training, except the data itself.</summary>
+public sealed record GanRecipe
+{
+    /// <summary>The recipe's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The data set that the recipe is for; another can be given.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Pictures in <see cref="Data"/>: what a dry run counts with.</summary>
+    public required int DataCount { get; init; }
+
+    /// <summary>Only the first so many pictures are used; null (default) = all.</summary>
+    public int? FirstPictures { get; init; }
+
+    /// <summary>Side of the pictures in pixels: 32, 64 or 128; default 64.</summary>
+    public int ImageSize { get; init; } = 64;
+
+    /// <summary>1 (gray) or 3 (RGB); default 1.</summary>
+    public int ImageChannels { get; init; } = 1;
+
+    /// <summary>How pictures are brought to <see cref="ImageSize"/>; default bicubic.</summary>
+    public ResizeMode Resize { get; init; } = ResizeMode.Bicubic;
+
+    /// <summary>Numbers in a latent code, uniform in (-1, 1); at least 1.</summary>
+    public required int LatentSize { get; init; }
+
+    /// <summary>Channels of the image-side layer, or a multiplier of the reference; default 1.0 (128 channels).</summary>
+    public NetworkWidth Width { get; init; } = 1.0;
+
+    /// <summary>Pictures in a batch, at least 2 (batch norm needs a batch).</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>Epochs of count / batch generator iterations each, at least 1.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>What the two networks minimise.</summary>
+    public required Objective Objective { get; init; }
+
+    /// <summary>Adam of the discriminator or critic.</summary>
+    public required AdamOptions DiscriminatorOptimizer { get; init; }
+
+    /// <summary>Adam of the generator.</summary>
+    public required AdamOptions GeneratorOptimizer { get; init; }
+
+    /// <summary>Discriminator steps before each generator step, each with a fresh batch and fresh codes; default 1.</summary>
+    public int CriticStepsPerGeneratorStep { get; init; } = 1;
+
+    /// <summary>How batches are drawn; default with replacement.</summary>
+    public BatchSampling Sampling { get; init; } = BatchSampling.WithReplacement;
+
+    /// <summary>The seed of every random stream; default 1000.</summary>
+    public long Seed { get; init; } = 1000;
+
+    /// <summary>Pictures in the grid of fixed latent codes, at least 1; default 64.</summary>
+    public int GridCount { get; init; } = 64;
+
+    /// <summary>The generator's layers.</summary>
+    public NetworkPlan GeneratorPlan => NetworkPlan.Generator(LatentSize, ImageSize, ImageChannels, Width);
+
+    /// <summary>The discriminator's layers.</summary>
+    public NetworkPlan DiscriminatorPlan => NetworkPlan.Discriminator(ImageSize, ImageChannels, Width);
+
+    /// <summary>Generator iterations an epoch: whole batches in the set, at least 1.</summary>
+    /// <param name="count">Pictures in the set.</param>
+    /// <returns>At least 1.</returns>
+    public int IterationsPerEpoch(int count) => Math.Max(1, count / BatchSize);
+
+    /// <summary>Checks every number.</summary>
+    /// <returns>This recipe.</returns>
+    /// <exception cref="ArgumentException">A number is outside its range; the message names it and the range.</exception>
+    public GanRecipe Validated()
+    {
+        Require(LatentSize is >= 1 and <= 65536, $"The latent size lies in 1..65536, not {LatentSize}.");
+        Require(BatchSize is >= 2 and <= 65536, $"The batch has 2 to 65536 pictures (batch norm needs at least two), not {BatchSize}.");
+        Require(Epochs >= 1, $"There is at least 1 epoch, not {Epochs}.");
+        Require(CriticStepsPerGeneratorStep is >= 1 and <= 1000, $"There are 1 to 1000 critic steps a generator step, not {CriticStepsPerGeneratorStep}.");
+        Require(GridCount is >= 1 and <= 4096, $"A grid has 1 to 4096 pictures, not {GridCount}.");
+        Require(FirstPictures is null or >= 1, $"At least 1 picture is used, not {FirstPictures}.");
+        foreach (AdamOptions adam in (AdamOptions[])[DiscriminatorOptimizer, GeneratorOptimizer])
+        {
+            Require(adam.LearningRate > 0 && double.IsFinite(adam.LearningRate), $"A learning rate is above 0, not {adam.LearningRate}.");
+            Require(adam.Beta1 is >= 0 and < 1 && adam.Beta2 is >= 0 and < 1, $"Adam's betas lie in [0, 1), not {adam.Beta1} and {adam.Beta2}.");
+            Require(adam.Epsilon > 0, $"Adam's epsilon is above 0, not {adam.Epsilon}.");
+        }
+
+        _ = GeneratorPlan;
+        return this;
+    }
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds) throw new ArgumentException(message);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LatentSharp.Data;
+using LatentSharp.Gan.Networks;
+using LatentSharp.Gan.Objectives;
+using LatentSharp.Gan.Training;
+
+namespace LatentSharp.Gan.Recipes;
+
+/// <summary>A recipe as it stands in options.json.</summary>
+public static class GanRecipeJson
+{
+    /// <summary>Writes every number of a recipe.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <returns>A document that <see cref="Read"/> turns into an equal recipe.</returns>
+    public static JsonObject Write(GanRecipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return new JsonObject
+        {
+            ["name"] = recipe.Name,
+            ["data"] = recipe.Data,
+            ["dataCount"] = recipe.DataCount,
+            ["firstPictures"] = recipe.FirstPictures,
+            ["imageSize"] = recipe.ImageSize,
+            ["imageChannels"] = recipe.ImageChannels,
+            ["resize"] = Lower(recipe.Resize),
+            ["latentSize"] = recipe.LatentSize,
+            ["width"] = recipe.Width.Channels,
+            ["batchSize"] = recipe.BatchSize,
+            ["epochs"] = recipe.Epochs,
+            ["objective"] = recipe.Objective.Name,
+            ["discriminatorOptimizer"] = Write(recipe.DiscriminatorOptimizer),
+            ["generatorOptimizer"] = Write(recipe.GeneratorOptimizer),
+            ["criticStepsPerGeneratorStep"] = recipe.CriticStepsPerGeneratorStep,
+            ["sampling"] = Lower(recipe.Sampling),
+            ["seed"] = recipe.Seed,
+            ["gridCount"] = recipe.GridCount,
+        };
+    }
+
+    /// <summary>Reads what <see cref="Write(GanRecipe)"/> wrote.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="path">The file it comes from, for messages.</param>
+    /// <returns>The recipe, validated.</returns>
+    /// <exception cref="DataException">A field is missing or wrong.</exception>
+    public static GanRecipe Read(JsonObject json, string path)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            return new GanRecipe
+            {
+                Name = Field<string>(json, "name"),
+                Data = Field<string>(json, "data"),
+                DataCount = Field<int>(json, "dataCount"),
+                FirstPictures = json["firstPictures"]?.GetValue<int>(),
+                ImageSize = Field<int>(json, "imageSize"),
+                ImageChannels = Field<int>(json, "imageChannels"),
+                Resize = Enum.Parse<ResizeMode>(Field<string>(json, "resize"), ignoreCase: true),
+                LatentSize = Field<int>(json, "latentSize"),
+                Width = NetworkWidth.FromChannels(Field<int>(json, "width")),
+                BatchSize = Field<int>(json, "batchSize"),
+                Epochs = Field<int>(json, "epochs"),
+                Objective = KnownObjectives.ByName(Field<string>(json, "objective")),
+                DiscriminatorOptimizer = ReadAdam(json, "discriminatorOptimizer"),
+                GeneratorOptimizer = ReadAdam(json, "generatorOptimizer"),
+                CriticStepsPerGeneratorStep = Field<int>(json, "criticStepsPerGeneratorStep"),
+                Sampling = Enum.Parse<BatchSampling>(Field<string>(json, "sampling"), ignoreCase: true),
+                Seed = Field<long>(json, "seed"),
+                GridCount = Field<int>(json, "gridCount"),
+            }.Validated();
+        }
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or FormatException or JsonException)
+        {
+            throw new DataException(path, $"the recipe cannot be read: {fault.Message}", "Restore the file as the training wrote it.", fault);
+        }
+    }
+
+    private static JsonObject Write(AdamOptions adam) => new()
+    {
+        ["learningRate"] = adam.LearningRate,
+        ["beta1"] = adam.Beta1,
+        ["beta2"] = adam.Beta2,
+        ["epsilon"] = adam.Epsilon,
+    };
+
+    private static AdamOptions ReadAdam(JsonObject json, string name)
+    {
+        JsonObject adam = json[name] as JsonObject ?? throw new FormatException($"'{name}' is missing.");
+        return new AdamOptions(Field<double>(adam, "learningRate"), Field<double>(adam, "beta1"), Field<double>(adam, "beta2"), Field<double>(adam, "epsilon"));
+    }
+
+    private static T Field<T>(JsonObject json, string name) =>
+        (json[name] ?? throw new FormatException($"'{name}' is missing.")).GetValue<T>();
+
+    private static string Lower<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,71 @@
+using LatentSharp.Data;
+using LatentSharp.Gan.Networks;
+using LatentSharp.Gan.Objectives;
+using LatentSharp.Gan.Training;
+
+namespace LatentSharp.Gan.Recipes;
+
+/// <summary>The recipes that can be run by name.</summary>
+public static class KnownRecipes
+{
+    /// <summary>DCGAN on the 400 Olivetti faces at 64 x 64, 500 epochs: the first reference job of the source text, exactly.</summary>
+    public static GanRecipe DcganOlivetti { get; } = new()
+    {
+        Name = "dcgan-olivetti",
+        Data = "olivetti",
+        DataCount = 400,
+        LatentSize = 512,
+        BatchSize = 50,
+        Epochs = 500,
+        Objective = KnownObjectives.NonSaturating,
+        DiscriminatorOptimizer = new AdamOptions(1e-4, 0.5, 0.999),
+        GeneratorOptimizer = new AdamOptions(5e-4, 0.5, 0.999),
+        GridCount = 20,
+    };
+
+    /// <summary>WGAN with weight clipping on the first 5,000 Fashion-MNIST pictures at 64 x 64, 100 epochs: the second reference job, exactly.</summary>
+    public static GanRecipe WganFashionMnist { get; } = new()
+    {
+        Name = "wgan-fashion-mnist",
+        Data = "fashion-mnist-5k",
+        DataCount = 5000,
+        FirstPictures = 5000,
+        LatentSize = 100,
+        BatchSize = 64,
+        Epochs = 100,
+        Objective = KnownObjectives.WassersteinClip,
+        DiscriminatorOptimizer = new AdamOptions(5e-5, 0.5, 0.9),
+        GeneratorOptimizer = new AdamOptions(5e-5, 0.5, 0.9),
+        CriticStepsPerGeneratorStep = 5,
+        GridCount = 30,
+    };
+
+    /// <summary>A small DCGAN that makes recognisable clothes in about three minutes on two cores.</summary>
+    public static GanRecipe Quickstart { get; } = new()
+    {
+        Name = "quickstart",
+        Data = "fashion-mnist-5k",
+        DataCount = 5000,
+        ImageSize = 32,
+        Resize = ResizeMode.Pad,
+        LatentSize = 64,
+        Width = NetworkWidth.FromChannels(32),
+        BatchSize = 64,
+        Epochs = 16,
+        Objective = KnownObjectives.NonSaturating,
+        DiscriminatorOptimizer = new AdamOptions(2e-4, 0.5, 0.999),
+        GeneratorOptimizer = new AdamOptions(2e-4, 0.5, 0.999),
+        Sampling = BatchSampling.Shuffled,
+    };
+
+    /// <summary>Every known recipe.</summary>
+    public static IReadOnlyList<GanRecipe> All { get; } = [DcganOlivetti, WganFashionMnist, Quickstart];
+
+    /// <summary>Finds a recipe.</summary>
+    /// <param name="name">Its name, such as "dcgan-olivetti".</param>
+    /// <returns>The recipe.</returns>
+    /// <exception cref="ArgumentException">No recipe has the name; the message lists those that exist.</exception>
+    public static GanRecipe ByName(string name) =>
+        All.FirstOrDefault(recipe => recipe.Name == name)
+        ?? throw new ArgumentException($"No recipe is called '{name}'; there are {string.Join(", ", All.Select(recipe => recipe.Name))}.", nameof(name));
+}

@@ -1,0 +1,77 @@
+using LatentSharp.Gan.Networks;
+using LatentSharp.Runs;
+using static TorchSharp.torch;
+
+namespace LatentSharp.Gan.Training;
+
+/// <summary>
+/// Adam over one network's parameters. Source: Kingma and Ba, "Adam", ICLR 2015, algorithm 1, in torch's arrangement:
+/// p -= lr / (1 - b1^t) * m / (sqrt(v) / sqrt(1 - b2^t) + eps).
+/// </summary>
+internal sealed class AdamOptimizer : IDisposable
+{
+    private readonly AdamOptions _options;
+    private readonly string _prefix;
+    private readonly IReadOnlyList<(string Name, Tensor Tensor)> _parameters;
+    private readonly Tensor[] _first;
+    private readonly Tensor[] _second;
+
+    public AdamOptimizer(string prefix, IReadOnlyList<(string Name, Tensor Tensor)> parameters, AdamOptions options)
+    {
+        (_prefix, _parameters, _options) = (prefix, parameters, options);
+        _first = [.. parameters.Select(item => zeros_like(item.Tensor).DetachFromDisposeScope())];
+        _second = [.. parameters.Select(item => zeros_like(item.Tensor).DetachFromDisposeScope())];
+    }
+
+    /// <summary>How many steps were taken.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Forgets the gradients of the last step.</summary>
+    public void ZeroGradients()
+    {
+        foreach ((_, Tensor parameter) in _parameters) parameter.grad = null;
+    }
+
+    /// <summary>One step along the gradients that the backward pass left.</summary>
+    public void Step()
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        Steps++;
+        double correction1 = 1 - Math.Pow(_options.Beta1, Steps), correction2 = 1 - Math.Pow(_options.Beta2, Steps);
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            Tensor gradient = _parameters[i].Tensor.grad
+                ?? throw new InvalidOperationException($"The parameter '{_parameters[i].Name}' has no gradient; Step comes after a backward pass.");
+            Tensor m = _first[i], v = _second[i];
+            m.mul_(_options.Beta1).add_(gradient, alpha: 1 - _options.Beta1);
+            v.mul_(_options.Beta2).addcmul_(gradient, gradient, 1 - _options.Beta2);
+            Tensor denominator = v.sqrt().div_(Math.Sqrt(correction2)).add_(_options.Epsilon);
+            _parameters[i].Tensor.addcdiv_(m, denominator, -_options.LearningRate / correction1);
+        }
+    }
+
+    public IEnumerable<NamedTensor> Save()
+    {
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            yield return TensorTransfer.ToNamed($"{_prefix}.{_parameters[i].Name}.first_moment", _first[i]);
+            yield return TensorTransfer.ToNamed($"{_prefix}.{_parameters[i].Name}.second_moment", _second[i]);
+        }
+    }
+
+    public void Load(long steps, IReadOnlyDictionary<string, NamedTensor> tensors)
+    {
+        Steps = steps;
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            TensorTransfer.CopyInto(_first[i], $"{_prefix}.{_parameters[i].Name}.first_moment", tensors);
+            TensorTransfer.CopyInto(_second[i], $"{_prefix}.{_parameters[i].Name}.second_moment", tensors);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (Tensor moment in _first.Concat(_second)) moment.Dispose();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using LatentSharp.Data;
+using LatentSharp.Gan.Recipes;
+
+namespace LatentSharp.Gan.Training;
+
+/// <summary>options.json of an adversarial training: enough for a replay.</summary>
+public static class RunDocument
+{
+    /// <summary>Writes the document.</summary>
+    /// <param name="recipe">What is trained.</param>
+    /// <param name="data">On what.</param>
+    /// <param name="options">How.</param>
+    /// <returns>The document.</returns>
+    public static JsonObject Write(GanRecipe recipe, ImageSet data, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        return new JsonObject
+        {
+            ["kind"] = "gan",
+            ["recipe"] = GanRecipeJson.Write(recipe),
+            ["data"] = new JsonObject
+            {
+                ["name"] = data.Name,
+                ["fingerprint"] = data.Fingerprint,
+                ["count"] = data.Count,
+                ["width"] = data.Width,
+                ["height"] = data.Height,
+                ["channels"] = data.Channels,
+            },
+            ["training"] = new JsonObject
+            {
+                ["threads"] = options.Threads ?? Environment.ProcessorCount,
+                ["device"] = options.Device,
+                ["kernels"] = "torch",
+            },
+            ["version"] = new JsonObject
+            {
+                ["latentSharp"] = Version(typeof(RunDocument).Assembly),
+                ["torchSharp"] = Version(typeof(TorchSharp.torch).Assembly),
+            },
+        };
+    }
+
+    private static string Version(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? assembly.GetName().Version?.ToString() ?? "unknown";
+}

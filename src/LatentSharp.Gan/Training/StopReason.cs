@@ -1,0 +1,14 @@
+namespace LatentSharp.Gan.Training;
+
+/// <summary>Why a training ended.</summary>
+public enum StopReason
+{
+    /// <summary>All epochs are done.</summary>
+    Finished,
+
+    /// <summary>The caller cancelled; the state is saved.</summary>
+    Interrupted,
+
+    /// <summary>A loss was NaN or infinite; the last checkpoint is from before.</summary>
+    NonFinite,
+}

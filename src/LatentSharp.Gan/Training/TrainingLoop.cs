@@ -1,0 +1,164 @@
+using System.Text.Json.Nodes;
+using LatentSharp.Data;
+using LatentSharp.Gan.Recipes;
+using LatentSharp.Random;
+using LatentSharp.Runs;
+using static TorchSharp.torch;
+
+namespace LatentSharp.Gan.Training;
+
+/// <summary>The epochs: who is stepped when, what is measured, what is kept.</summary>
+internal sealed class TrainingLoop : IDisposable
+{
+    private readonly GanRecipe _recipe;
+    private readonly IRunStore _store;
+    private readonly TrainingOptions _options;
+    private readonly IProgress<TrainingProgress>? _progress;
+    private readonly Device _device;
+    private readonly AdversarialGame _game;
+    private readonly BatchLoader _loader;
+    private readonly BatchSampler _sampler;
+    private readonly FixedGrid _grid;
+    private readonly Pacemaker _pace = new();
+    private readonly int _iterationsPerEpoch;
+    private readonly int _gridEvery;
+    private RandomStream _latent;
+    private EpochMeter _meter = new();
+    private int _epochsDone;
+    private long _imagesSeen;
+    private double _seconds;
+    private TimeSpan _lastCheckpoint;
+
+    public TrainingLoop(GanRecipe recipe, ImageSet data, IRunStore store, TrainingOptions options, IProgress<TrainingProgress>? progress)
+    {
+        (_recipe, _store, _options, _progress) = (recipe, store, options, progress);
+        _device = ComputeDevice.Open(options);
+        PreparedImages images = data.Prepare(recipe.ImageSize, recipe.ImageChannels, recipe.Resize);
+        int count = Math.Min(images.Count, recipe.FirstPictures ?? int.MaxValue);
+        _iterationsPerEpoch = recipe.IterationsPerEpoch(count);
+        _gridEvery = options.GridEvery ?? Math.Max(1, recipe.Epochs / 50);
+        _sampler = new BatchSampler(recipe.Sampling, count, recipe.Seed);
+        _latent = new RandomStream(recipe.Seed, "latent codes");
+        _game = new AdversarialGame(recipe, _device);
+        _loader = new BatchLoader(images, recipe.BatchSize, _device);
+        _grid = new FixedGrid(recipe, _device);
+    }
+
+    public TrainingResult Run(CancellationToken cancellation)
+    {
+        if (_epochsDone == 0 && _meter.Iterations == 0) DrawGrid();
+        while (_epochsDone < _recipe.Epochs)
+        {
+            while (_meter.Iterations < _iterationsPerEpoch)
+            {
+                if (cancellation.IsCancellationRequested) return Interrupt();
+                Iterate();
+                Report();
+            }
+
+            if (!_meter.IsFinite) return StopAtNonFinite();
+            EndEpoch();
+        }
+
+        return Result(StopReason.Finished);
+    }
+
+    public void Load(Checkpoint checkpoint)
+    {
+        var tensors = checkpoint.Tensors.ToDictionary(tensor => tensor.Name);
+        JsonObject state = checkpoint.State;
+        _game.Load(state["optimizers"]!.AsObject(), tensors);
+        _sampler.Load(state["batches"]!.AsObject());
+        _latent = new RandomStream(RandomStreamJson.Read(state["latentCodes"]!.AsObject()));
+        _epochsDone = (int)checkpoint.Epoch;
+        _imagesSeen = state["imagesSeen"]!.GetValue<long>();
+        _seconds = state["seconds"]!.GetValue<double>();
+        _meter = EpochMeter.Load(state["epochSoFar"]!.AsObject());
+        _store.TruncateMetrics(_epochsDone);
+    }
+
+    public void Dispose()
+    {
+        _game.Dispose();
+        _loader.Dispose();
+        _grid.Dispose();
+    }
+
+    /// <summary>The discriminator's steps, each with a fresh batch and fresh codes, then one generator step with fresh codes.</summary>
+    private void Iterate()
+    {
+        using var scope = NewDisposeScope();
+        double discriminatorLoss = 0;
+        for (int step = 0; step < _recipe.CriticStepsPerGeneratorStep; step++)
+        {
+            discriminatorLoss += _game.StepDiscriminator(_loader.Next(_sampler), Codes());
+        }
+
+        _meter.Add(discriminatorLoss / _recipe.CriticStepsPerGeneratorStep, _game.StepGenerator(Codes()));
+        long images = (long)_recipe.BatchSize * _recipe.CriticStepsPerGeneratorStep;
+        _imagesSeen += images;
+        _pace.Count(images);
+    }
+
+    private Tensor Codes() => LatentCodes.Draw(_latent, _recipe.BatchSize, _recipe.LatentSize).to(_device);
+
+    private void Report()
+    {
+        if (_progress is null) return;
+        long iterationsLeft = (long)(_recipe.Epochs - _epochsDone) * _iterationsPerEpoch - _meter.Iterations;
+        TimeSpan remaining = _pace.TimeFor(iterationsLeft * _recipe.BatchSize * _recipe.CriticStepsPerGeneratorStep);
+        _progress.Report(new TrainingProgress(_epochsDone + 1, _recipe.Epochs, _meter.Iterations, _iterationsPerEpoch,
+            _meter.DiscriminatorLoss, _meter.GeneratorLoss, _pace.Rate, remaining));
+    }
+
+    private void EndEpoch()
+    {
+        _epochsDone++;
+        _store.AppendMetrics(new JsonObject
+        {
+            ["epoch"] = _epochsDone,
+            ["imagesSeen"] = _imagesSeen,
+            ["discriminatorLoss"] = _meter.DiscriminatorLoss,
+            ["generatorLoss"] = _meter.GeneratorLoss,
+            ["imagesPerSecond"] = _pace.Rate,
+            ["seconds"] = Math.Round(_seconds + _pace.Elapsed.TotalSeconds, 3),
+        });
+        _meter = _meter.Next();
+        bool last = _epochsDone == _recipe.Epochs;
+        if (last || _epochsDone == 1 || _epochsDone % _gridEvery == 0) DrawGrid();
+        if (last || _pace.Elapsed - _lastCheckpoint >= _options.CheckpointInterval) WriteCheckpoint();
+    }
+
+    private void DrawGrid() => _store.WriteSamples(_epochsDone, _grid.Draw(_game.Generator));
+
+    private void WriteCheckpoint()
+    {
+        var state = new JsonObject
+        {
+            ["optimizers"] = _game.SaveState(),
+            ["batches"] = _sampler.Save(),
+            ["latentCodes"] = RandomStreamJson.Write(_latent.State),
+            ["imagesSeen"] = _imagesSeen,
+            ["seconds"] = _seconds + _pace.Elapsed.TotalSeconds,
+            ["epochSoFar"] = _meter.Save(),
+        };
+        _store.WriteCheckpoint(new Checkpoint(_epochsDone, state, _game.SaveTensors()));
+        _lastCheckpoint = _pace.Elapsed;
+    }
+
+    private TrainingResult Interrupt()
+    {
+        WriteCheckpoint();
+        _store.AppendEvent(new JsonObject { ["epoch"] = _epochsDone, ["kind"] = "interrupted", ["iteration"] = _meter.Iterations });
+        return Result(StopReason.Interrupted);
+    }
+
+    private TrainingResult StopAtNonFinite()
+    {
+        _store.AppendEvent(new JsonObject { ["epoch"] = _epochsDone, ["kind"] = "nonFinite", ["message"] = "A loss became NaN or infinite; lower the learning rates or resume from the last checkpoint with other options." });
+        return Result(StopReason.NonFinite);
+    }
+
+    private TrainingResult Result(StopReason reason) =>
+        new(_epochsDone, _imagesSeen, _pace.OverallRate, _meter.LastDiscriminatorLoss, _meter.LastGeneratorLoss, reason);
+}

@@ -1,0 +1,17 @@
+namespace LatentSharp.Gan.Training;
+
+/// <summary>How a training is carried out, as opposed to what is trained.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Threads of the tensor kernels; null = all processors. One thread and two give different last bits.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>"cpu" (default) or "cuda".</summary>
+    public string Device { get; init; } = "cpu";
+
+    /// <summary>A checkpoint is written after the epoch in which so much time has passed since the last; default two minutes. The end and an interruption always write one.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The grid of fixed codes is drawn every so many epochs, and at the first and last; null = about fifty grids a run.</summary>
+    public int? GridEvery { get; init; }
+}
