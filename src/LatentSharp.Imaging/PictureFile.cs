@@ -1,0 +1,32 @@
+using LatentSharp.Data;
+using SkiaSharp;
+
+namespace LatentSharp.Imaging;
+
+/// <summary>Single pictures as files.</summary>
+public static class PictureFile
+{
+    /// <summary>
+    /// Stores a picture as a PNG: 8-bit gray for a gray picture, 8-bit RGB otherwise, without loss. The file appears whole or not at all,
+    /// an existing one is replaced, and missing folders are made.
+    /// </summary>
+    /// <param name="path">The file to write; the name should end in .png.</param>
+    /// <param name="picture">The picture.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void SavePng(string path, Picture picture)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        AtomicFile.Write(path, ToPng(picture));
+    }
+
+    /// <summary>Encodes a picture as the bytes of a PNG file, as <see cref="SavePng"/> writes them.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <returns>A whole PNG file.</returns>
+    public static byte[] ToPng(Picture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        using SKBitmap bitmap = SkiaPixels.ToBitmap(picture);
+        using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+}
