@@ -1,4 +1,5 @@
 using LatentSharp.Data;
+using LatentSharp.Imaging.Decoding;
 using SkiaSharp;
 
 namespace LatentSharp.Imaging;
@@ -28,5 +29,23 @@ public static class PictureFile
         using SKBitmap bitmap = SkiaPixels.ToBitmap(picture);
         using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
+    }
+
+    /// <summary>Reads a PNG, JPEG, BMP, GIF (first frame) or WebP file as <see cref="SkiaPictureDecoder"/> does.</summary>
+    /// <param name="path">The file to read.</param>
+    /// <param name="background">The colour under transparent pixels; null = white.</param>
+    /// <returns>The picture, gray if the file's declared pixel format is.</returns>
+    /// <exception cref="DataException">The file is missing, damaged, too large or of no known format.</exception>
+    public static Picture Load(string path, Rgb? background = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return new SkiaPictureDecoder().Decode(path, File.ReadAllBytes(path), background ?? Rgb.White);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(path, "The file cannot be read.", "Check the name and the permissions.", fault);
+        }
     }
 }

@@ -25,6 +25,27 @@ internal static class SkiaPixels
         return bitmap;
     }
 
+    /// <summary>Takes the pixels of an unpremultiplied RGBA bitmap, flattened on a background. One channel takes the red one, which equals the others.</summary>
+    public static Picture ToPicture(SKBitmap rgba, int channels, Rgb background)
+    {
+        ReadOnlySpan<byte> pixels = rgba.GetPixelSpan();
+        byte[] samples = new byte[rgba.Width * rgba.Height * channels];
+        ReadOnlySpan<byte> under = [background.Red, background.Green, background.Blue];
+        int to = 0;
+        for (int y = 0; y < rgba.Height; y++)
+        {
+            ReadOnlySpan<byte> row = pixels.Slice(y * rgba.RowBytes, 4 * rgba.Width);
+            for (int x = 0; x < row.Length; x += 4)
+            {
+                int alpha = row[x + 3];
+                for (int channel = 0; channel < channels; channel++)
+                    samples[to++] = (byte)((row[x + channel] * alpha + under[channel] * (255 - alpha) + 127) / 255);
+            }
+        }
+
+        return new Picture(rgba.Width, rgba.Height, channels, samples);
+    }
+
     private static void Widen(ReadOnlySpan<byte> rgb, Span<byte> rgbx)
     {
         Span<uint> pixels = MemoryMarshal.Cast<byte, uint>(rgbx);
