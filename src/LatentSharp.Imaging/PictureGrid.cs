@@ -1,0 +1,74 @@
+using LatentSharp.Data;
+
+namespace LatentSharp.Imaging;
+
+/// <summary>Many pictures of one size beside each other in one picture: the usual way to look at samples.</summary>
+public static class PictureGrid
+{
+    /// <summary>The most pixels that a grid may have: 100 megapixels, 300 MB of RGB.</summary>
+    internal const long PixelLimit = 100_000_000;
+
+    /// <summary>
+    /// Lays pictures out row by row, with padding around and between them. The grid is gray if every picture and the background are gray,
+    /// otherwise RGB. Cells after the last picture show the background.
+    /// </summary>
+    /// <param name="pictures">At least one picture, all of one width and height; gray and RGB may be mixed.</param>
+    /// <param name="columns">Pictures per row; at most the number of pictures; null = near square, the square root rounded up (8 for 64 pictures).</param>
+    /// <param name="padding">Pixels around and between pictures, not scaled; default 2.</param>
+    /// <param name="background">The colour of the padding; null = white.</param>
+    /// <param name="scale">Every pixel becomes a square of this side; default 1.</param>
+    /// <returns>A new picture.</returns>
+    /// <exception cref="ArgumentException">There is no picture, the sizes differ, or the grid would exceed 100 megapixels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Columns or scale below 1, or padding below 0.</exception>
+    public static Picture Compose(IReadOnlyList<Picture> pictures, int? columns = null, int padding = 2, Rgb? background = null, int scale = 1)
+    {
+        var layout = new GridLayout(pictures, columns, padding, scale);
+        Rgb colour = background ?? Rgb.White;
+        bool gray = colour.Red == colour.Green && colour.Green == colour.Blue && pictures.All(picture => picture.Channels == 1);
+        int channels = gray ? 1 : 3;
+        byte[] samples = new byte[checked(layout.Width * layout.Height * channels)];
+        if (gray) samples.AsSpan().Fill(colour.Red);
+        else FillRgb(samples, colour);
+        for (int i = 0; i < pictures.Count; i++)
+        {
+            (int left, int top) = layout.CornerOf(i);
+            Draw(pictures[i], samples, channels, layout.Width, left, top, scale);
+        }
+
+        return new Picture(layout.Width, layout.Height, channels, samples);
+    }
+
+    /// <summary>Composes a grid as <see cref="Compose"/> does and stores it as a PNG as <see cref="PictureFile.SavePng"/> does.</summary>
+    /// <param name="path">The file to write; the name should end in .png.</param>
+    /// <param name="pictures">At least one picture, all of one width and height.</param>
+    /// <param name="columns">Pictures per row; null = near square.</param>
+    /// <param name="padding">Pixels around and between pictures, not scaled; default 2.</param>
+    /// <param name="background">The colour of the padding; null = white.</param>
+    /// <param name="scale">Every pixel becomes a square of this side; default 1.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Compose"/>.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(string path, IReadOnlyList<Picture> pictures, int? columns = null, int padding = 2, Rgb? background = null, int scale = 1)
+        => PictureFile.SavePng(path, Compose(pictures, columns, padding, background, scale));
+
+    private static void FillRgb(Span<byte> samples, Rgb colour)
+    {
+        for (int i = 0; i < samples.Length; i += 3) (samples[i], samples[i + 1], samples[i + 2]) = (colour.Red, colour.Green, colour.Blue);
+    }
+
+    private static void Draw(Picture picture, Span<byte> grid, int channels, int gridWidth, int left, int top, int scale)
+    {
+        int rowLength = picture.Width * scale * channels;
+        for (int y = 0; y < picture.Height; y++)
+        {
+            int first = ((top + y * scale) * gridWidth + left) * channels;
+            Span<byte> row = grid.Slice(first, rowLength);
+            for (int i = 0; i < rowLength; i++)
+            {
+                int x = i / channels / scale, channel = picture.Channels == 1 ? 0 : i % channels;
+                row[i] = picture.Samples[(y * picture.Width + x) * picture.Channels + channel];
+            }
+
+            for (int repeat = 1; repeat < scale; repeat++) row.CopyTo(grid.Slice(first + repeat * gridWidth * channels, rowLength));
+        }
+    }
+}
