@@ -73,6 +73,22 @@ public sealed record GanRecipe
     /// <returns>At least 1.</returns>
     public int IterationsPerEpoch(int count) => Math.Max(1, count / BatchSize);
 
+    /// <summary>Floating-point operations of one generator iteration with its critic steps, counted as direct convolutions (batch norms and Adam left out).</summary>
+    public long FlopsPerIteration
+    {
+        get
+        {
+            NetworkPlan generator = GeneratorPlan, discriminator = DiscriminatorPlan;
+
+            // A backward pass costs the forward pass twice, to the weights and to the input; nobody asks for the input's gradient of the first layer.
+            long generatorTraining = 3 * generator.ForwardFlops - generator.Layers[0].Flops;
+            long discriminatorTraining = 3 * discriminator.ForwardFlops - discriminator.Layers[0].Flops;
+            long criticStep = generator.ForwardFlops + 2 * discriminatorTraining;
+            long generatorStep = generatorTraining + 2 * discriminator.ForwardFlops;
+            return BatchSize * (CriticStepsPerGeneratorStep * criticStep + generatorStep);
+        }
+    }
+
     /// <summary>Checks every number.</summary>
     /// <returns>This recipe.</returns>
     /// <exception cref="ArgumentException">A number is outside its range; the message names it and the range.</exception>

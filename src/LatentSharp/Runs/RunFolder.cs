@@ -71,6 +71,13 @@ public sealed class RunFolder : IRunStore
         return run;
     }
 
+    /// <summary>Takes the folder away again if nothing was written into it: a training that never began leaves no trace.</summary>
+    public void RemoveIfEmpty()
+    {
+        if (!Directory.Exists(Path) || Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).Any()) return;
+        Directory.Delete(Path, recursive: true);
+    }
+
     /// <summary>Reads options.json.</summary>
     /// <returns>The document.</returns>
     /// <exception cref="DataException">The file is missing or damaged.</exception>

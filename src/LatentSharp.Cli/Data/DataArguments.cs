@@ -1,0 +1,73 @@
+using System.CommandLine;
+using LatentSharp.Cli.Terminal;
+using LatentSharp.Data;
+using LatentSharp.Imaging;
+
+namespace LatentSharp.Cli.Data;
+
+/// <summary>The options that stand wherever data is read.</summary>
+internal sealed class DataArguments
+{
+    private readonly Option<string?> _directory = new("--data-dir")
+    {
+        Description = "The folder that holds the set's files under any of their usual names. Default: LATENT_DATA, the cache, known system places, then a download.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<bool> _strict = new("--strict") { Description = "Stop at the first file that cannot be read. Default: name it and skip it." };
+
+    private readonly Option<DataSplit?> _split = new("--split")
+    {
+        Description = "The part of a known set. Default: what one trains on (of stl10 the training pictures followed by the unlabelled ones).",
+    };
+
+    private readonly Option<FitMode> _fit = new("--fit")
+    {
+        Description = "How a picture that is not square becomes one.",
+        DefaultValueFactory = _ => FitMode.Crop,
+    };
+
+    private readonly Option<string> _background = new("--background")
+    {
+        Description = "The colour under transparent pixels and around padded pictures, as RRGGBB.",
+        DefaultValueFactory = _ => "FFFFFF",
+        HelpName = "RRGGBB",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_directory);
+        command.Add(_strict);
+        command.Add(_split);
+        command.Add(_fit);
+        command.Add(_background);
+    }
+
+    /// <summary>The options as the library takes them.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="size">The side to which the pictures of a folder are brought; null = they must agree.</param>
+    public DataOptions Read(ParseResult parsed, int? size = null) => new()
+    {
+        DataDirectory = parsed.GetValue(_directory),
+        Strict = parsed.GetValue(_strict),
+        Split = parsed.GetValue(_split),
+        Fit = parsed.GetValue(_fit),
+        Background = Colour(parsed.GetValue(_background)!),
+        Size = size,
+        Decoders = [new SkiaPictureDecoder()],
+        Warn = message => Console.Error.WriteLine(message),
+        Download = new DownloadDisplay(),
+    };
+
+    /// <summary>Loads a set; only here does the program wait for a disk or a server.</summary>
+    public static ImageSet Load(string nameOrPath, DataOptions options, CancellationToken cancellation) =>
+        ImageSet.LoadAsync(nameOrPath, options, cancellation).GetAwaiter().GetResult();
+
+    private static Rgb Colour(string text)
+    {
+        string digits = text.TrimStart('#');
+        if (digits.Length != 6 || !digits.All(char.IsAsciiHexDigit)) throw new UsageException($"'{text}' is not a colour; write six hexadecimal digits, such as FFFFFF.");
+        byte[] bytes = Convert.FromHexString(digits);
+        return new Rgb(bytes[0], bytes[1], bytes[2]);
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using LatentSharp.Cli.Data;
+using LatentSharp.Cli.Terminal;
+using LatentSharp.Data;
+using LatentSharp.Gan.Recipes;
+using LatentSharp.Gan.Training;
+
+namespace LatentSharp.Cli.Gan;
+
+/// <summary>`latent gan resume RUN`: goes on where a run stopped.</summary>
+internal static class GanResumeCommand
+{
+    public static Command Create(CancellationToken cancellation)
+    {
+        var run = CommonOptions.Run();
+        var epochs = new Option<int?>("--epochs") { Description = "Train to this epoch in all. Default: the run's own number.", HelpName = "N" };
+        var threads = new Option<int?>("--threads") { Description = "Threads of the tensor kernels. Default: as the run began.", HelpName = "N" };
+        var json = CommonOptions.Json();
+        var data = new DataArguments();
+        var command = new Command("resume", "Go on with a run that was stopped, with the bits it would have had; or train a finished one further.") { run, epochs, threads, json };
+        data.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var stored = new StoredRun(parsed.GetValue(run)!);
+            GanRecipe recipe = stored.Recipe with { Epochs = parsed.GetValue(epochs) ?? stored.Recipe.Epochs };
+            ImageSet images = DataArguments.Load(recipe.Data, data.Read(parsed, recipe.ImageSize), cancellation);
+            CheckSameData(stored, images);
+            var options = new TrainingOptions
+            {
+                Threads = parsed.GetValue(threads) ?? (int?)stored.Options["training"]?["threads"],
+                Device = (string?)stored.Options["training"]?["device"] ?? "cpu",
+            };
+            TrainingResult result = TrainingDisplay.Run(progress => GanTrainer.Resume(recipe, images, stored.Folder, options, progress, cancellation));
+            return TrainingOutcome.Conclude(stored.Folder, result, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static void CheckSameData(StoredRun stored, ImageSet images)
+    {
+        string? before = (string?)(stored.Options["data"] as JsonObject)?["fingerprint"];
+        if (before == images.Fingerprint) return;
+        throw new DataException(stored.Folder.Path, $"the data is not that of the run (its fingerprint is {images.Fingerprint[..12]}, the run's {before?[..Math.Min(12, before.Length)] ?? "missing"}).",
+            $"Give the same {stored.Recipe.Data} with --data-dir, or train a new run.");
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using LatentSharp.Data;
+using LatentSharp.Gan.Sampling;
+using LatentSharp.Imaging;
+
+namespace LatentSharp.Cli.Gan;
+
+/// <summary>`latent gan sample RUN`: pictures from a trained generator.</summary>
+internal static class GanSampleCommand
+{
+    public static Command Create()
+    {
+        var run = CommonOptions.Run();
+        var count = new Option<int>("--count") { Description = "How many pictures.", DefaultValueFactory = _ => 64, HelpName = "N" };
+        var seed = new Option<long>("--seed") { Description = "The seed of the latent codes.", DefaultValueFactory = _ => 0L, HelpName = "N" };
+        var target = new Option<string>("--out") { Description = "A PNG file for one grid, or a folder for one file a picture.", Required = true, HelpName = "GRID.png|DIR" };
+        var scale = new Option<int>("--scale") { Description = "Enlarge each pixel so many times in the grid.", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var command = new Command("sample", "Draw pictures from a trained generator.") { run, count, seed, target, scale };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(count) < 1) throw new UsageException("--count is at least 1.");
+            if (parsed.GetValue(scale) is < 1 or > 32) throw new UsageException("--scale lies in 1..32.");
+            using GanSampler sampler = new StoredRun(parsed.GetValue(run)!).OpenSampler();
+            IReadOnlyList<Picture> pictures = sampler.Sample(parsed.GetValue(count), parsed.GetValue(seed));
+            string path = parsed.GetValue(target)!;
+            if (path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) PictureGrid.Save(path, pictures, scale: parsed.GetValue(scale));
+            else SaveEach(path, pictures, parsed.GetValue(seed));
+            Console.Out.WriteLine($"{pictures.Count} pictures of epoch {sampler.Epoch}: {path}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void SaveEach(string folder, IReadOnlyList<Picture> pictures, long seed)
+    {
+        Directory.CreateDirectory(folder);
+        foreach ((int index, Picture picture) in pictures.Index()) PictureFile.SavePng(Path.Combine(folder, $"seed-{seed}-{index:D5}.png"), picture);
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using LatentSharp.Data;
+using LatentSharp.Gan.Networks;
+using LatentSharp.Gan.Objectives;
+using LatentSharp.Gan.Recipes;
+using LatentSharp.Gan.Training;
+
+namespace LatentSharp.Cli.Gan;
+
+/// <summary>The options that choose a recipe and change it.</summary>
+internal sealed class RecipeArguments
+{
+    private readonly Option<string> _recipe = new("--recipe")
+    {
+        Description = $"The recipe to start from: {string.Join(", ", KnownRecipes.All.Select(recipe => recipe.Name))}. Every other option changes it.",
+        DefaultValueFactory = _ => KnownRecipes.Quickstart.Name,
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _data = new("--data") { Description = "The real pictures: a known set, a folder, or a file. Default: the recipe's.", HelpName = "NAME|PATH" };
+    private readonly Option<string?> _objective = new("--objective") { Description = $"What the networks minimise: {string.Join(", ", KnownObjectives.All.Select(objective => objective.Name))}. Default: the recipe's.", HelpName = "NAME" };
+    private readonly Option<int?> _epochs = new("--epochs") { Description = "Epochs. Default: the recipe's.", HelpName = "N" };
+    private readonly Option<int?> _batch = new("--batch") { Description = "Pictures in a batch, at least 2. Default: the recipe's.", HelpName = "N" };
+    private readonly Option<string?> _width = new("--width") { Description = "With a decimal point a multiplier of the reference width (0.25), otherwise the channels of the image-side layer (32). Default: the recipe's.", HelpName = "W" };
+    private readonly Option<int?> _size = new("--size") { Description = "Side of the pictures: 32, 64 or 128 pixels. Default: the recipe's.", HelpName = "S" };
+    private readonly Option<int?> _channels = new("--channels") { Description = "1 (gray) or 3 (RGB). Default: the data's; in a dry run 1.", HelpName = "C" };
+    private readonly Option<int?> _latent = new("--latent") { Description = "Numbers in a latent code. Default: the recipe's.", HelpName = "L" };
+    private readonly Option<long?> _seed = new("--seed") { Description = "The seed of weights, batches and codes. Default: 1000.", HelpName = "N" };
+    private readonly Option<double?> _discriminatorRate = new("--discriminator-rate") { Description = "Adam's learning rate of the discriminator or critic. Default: the recipe's.", HelpName = "R" };
+    private readonly Option<double?> _generatorRate = new("--generator-rate") { Description = "Adam's learning rate of the generator. Default: the recipe's.", HelpName = "R" };
+    private readonly Option<int?> _criticSteps = new("--critic-steps") { Description = "Discriminator steps before each generator step. Default: the recipe's.", HelpName = "N" };
+    private readonly Option<ResizeMode?> _resize = new("--resize") { Description = "How pictures come to the side: bicubic, or pad (28 to 32 without blur). Default: the recipe's." };
+    private readonly Option<BatchSampling?> _sampling = new("--sampling") { Description = "How batches are drawn: with replacement, or shuffled. Default: the recipe's." };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_recipe, _data, _objective, _epochs, _batch, _width, _size, _channels, _latent, _seed,
+            _discriminatorRate, _generatorRate, _criticSteps, _resize, _sampling])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The recipe with every change except the channels that only the data can tell.</summary>
+    public GanRecipe Read(ParseResult parsed)
+    {
+        GanRecipe known = KnownRecipes.ByName(parsed.GetValue(_recipe)!);
+        int size = parsed.GetValue(_size) ?? known.ImageSize;
+        return (known with
+        {
+            Data = parsed.GetValue(_data) ?? known.Data,
+            Objective = parsed.GetValue(_objective) is string objective ? KnownObjectives.ByName(objective) : known.Objective,
+            Epochs = parsed.GetValue(_epochs) ?? known.Epochs,
+            BatchSize = parsed.GetValue(_batch) ?? known.BatchSize,
+            Width = Width(parsed) ?? known.Width,
+            ImageSize = size,
+            ImageChannels = parsed.GetValue(_channels) ?? known.ImageChannels,
+            LatentSize = parsed.GetValue(_latent) ?? known.LatentSize,
+            Seed = parsed.GetValue(_seed) ?? known.Seed,
+            DiscriminatorOptimizer = known.DiscriminatorOptimizer with { LearningRate = parsed.GetValue(_discriminatorRate) ?? known.DiscriminatorOptimizer.LearningRate },
+            GeneratorOptimizer = known.GeneratorOptimizer with { LearningRate = parsed.GetValue(_generatorRate) ?? known.GeneratorOptimizer.LearningRate },
+            CriticStepsPerGeneratorStep = parsed.GetValue(_criticSteps) ?? known.CriticStepsPerGeneratorStep,
+            Resize = parsed.GetValue(_resize) ?? known.Resize,
+            Sampling = parsed.GetValue(_sampling) ?? known.Sampling,
+        }).Validated();
+    }
+
+    /// <summary>The recipe for real pictures: their channels, unless the user chose, and padding only where it can be.</summary>
+    public GanRecipe Fit(ParseResult parsed, GanRecipe recipe, ImageSet images)
+    {
+        bool tooLarge = Math.Max(images.Width, images.Height) > recipe.ImageSize;
+        return recipe with
+        {
+            ImageChannels = parsed.GetValue(_channels) ?? images.Channels,
+            Resize = parsed.GetValue(_resize) is null && tooLarge ? ResizeMode.Bicubic : recipe.Resize,
+        };
+    }
+
+    private NetworkWidth? Width(ParseResult parsed)
+    {
+        if (parsed.GetValue(_width) is not string text) return null;
+        try
+        {
+            return NetworkWidth.Parse(text);
+        }
+        catch (FormatException fault)
+        {
+            throw new UsageException(fault.Message);
+        }
+    }
+}

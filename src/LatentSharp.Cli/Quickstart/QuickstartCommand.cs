@@ -1,0 +1,67 @@
+using System.CommandLine;
+using LatentSharp.Cli.Gan;
+using LatentSharp.Cli.Terminal;
+using LatentSharp.Data;
+using LatentSharp.Gan.Recipes;
+using LatentSharp.Gan.Sampling;
+using LatentSharp.Gan.Training;
+using LatentSharp.Imaging;
+using LatentSharp.Imaging.Reports;
+using LatentSharp.Runs;
+
+namespace LatentSharp.Cli.Quickstart;
+
+/// <summary>`latent quickstart`: the main job end to end on the pictures that travel with the program.</summary>
+internal static class QuickstartCommand
+{
+    public static Command Create(CancellationToken cancellation)
+    {
+        var target = new Option<string>("--out") { Description = "The folder for the result; must be new.", DefaultValueFactory = _ => Path.Combine("runs", "quickstart"), HelpName = "DIR" };
+        var threads = CommonOptions.Threads();
+        var command = new Command("quickstart", "Train on 5,000 pictures of clothes for about three minutes on two cores and see what comes out.") { target, threads };
+        command.SetAction(parsed => Run(parsed.GetValue(target)!, new TrainingOptions { Threads = parsed.GetValue(threads), GridEvery = 1 }, cancellation));
+        return command;
+    }
+
+    private static int Run(string path, TrainingOptions options, CancellationToken cancellation)
+    {
+        GanRecipe recipe = KnownRecipes.Quickstart;
+        RunFolder run = RunFolder.Create(path, GanTrainCommand.SaveGrid);
+        TrainingResult result;
+        try
+        {
+            ImageSet clothes = ImageSet.LoadAsync(recipe.Data, new DataOptions(), cancellation).GetAwaiter().GetResult();
+            Console.Error.WriteLine($"{clothes.Count:N0} pictures of clothes, {clothes.Width} x {clothes.Height}. A generator and a discriminator of {(recipe.GeneratorPlan.Parameters + recipe.DiscriminatorPlan.Parameters) / 1e6:F1} million numbers will play {recipe.Epochs} rounds over them.");
+            result = TrainingDisplay.Run(progress => GanTrainer.Train(recipe, clothes, run, options, progress, cancellation));
+            if (result.StoppedBy != StopReason.Finished) return TrainingOutcome.Conclude(run, result, json: false);
+            Draw(run, recipe, clothes);
+        }
+        finally
+        {
+            run.RemoveIfEmpty();
+        }
+
+        RunReport.Write(run.Path);
+        Console.Out.WriteLine($"""
+
+            Done. Open these:
+              {Path.Combine(path, "report.html")}        the whole run: losses, and the same 64 codes after each epoch
+              {Path.Combine(path, "generated.png")}      clothes that nobody ever made
+              {Path.Combine(path, "real.png")}           the real ones, to compare
+              {Path.Combine(path, "interpolation.gif")}  a walk from one to another
+
+            Next: latent gan sample {path} --count 64 --seed 7 --out more.png
+                  latent gan train --data YOUR-FOLDER-OF-PICTURES --run runs/mine
+            """);
+        return ExitCode.Done;
+    }
+
+    private static void Draw(RunFolder run, GanRecipe recipe, ImageSet clothes)
+    {
+        Checkpoint checkpoint = run.ReadLatestCheckpoint() ?? throw new InvalidOperationException("A finished training has a checkpoint.");
+        using var sampler = new GanSampler(recipe, checkpoint);
+        PictureGrid.Save(Path.Combine(run.Path, "generated.png"), sampler.Sample(64, seed: 0), scale: 2);
+        PictureGrid.Save(Path.Combine(run.Path, "real.png"), [.. Enumerable.Range(0, 64).Select(index => clothes[index])], scale: 2);
+        GanInterpolateCommand.Animate(Path.Combine(run.Path, "interpolation.gif"), sampler.Interpolate(0, 1, 24), 4);
+    }
+}
