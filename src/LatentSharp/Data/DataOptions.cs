@@ -6,6 +6,12 @@ public sealed record DataOptions
     /// <summary>The folder that holds the set's files under any of their usual names; null = look in the usual places.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>
+    /// Which part of a known set is read; null (default) = what one trains on: the training pictures, and of STL-10 the training pictures
+    /// followed by the unlabelled ones.
+    /// </summary>
+    public DataSplit? Split { get; init; }
+
     /// <summary>True: one bad file stops the reading; false (default): it is reported by name and skipped.</summary>
     public bool Strict { get; init; }
 

@@ -17,7 +17,7 @@ public sealed partial class ImageSet
     /// <param name="height">Rows of every picture, at least 1.</param>
     /// <param name="channels">1 (gray) or 3 (red, green, blue).</param>
     /// <param name="pictures">One array of height x width x channels bytes a picture: rows first, channels interleaved.</param>
-    /// <param name="labels">One class number a picture, or null.</param>
+    /// <param name="labels">One class number a picture (-1 = this one has none), or null.</param>
     /// <param name="classNames">The names of the classes 0, 1, ...; null = none known.</param>
     /// <param name="fullScale">The byte that means 1: 255, or the set's maximum (Olivetti: 242).</param>
     /// <exception cref="ArgumentException">A length does not fit, or the set is empty.</exception>
@@ -60,7 +60,7 @@ public sealed partial class ImageSet
     /// <summary>The byte that means 1.</summary>
     public int FullScale { get; }
 
-    /// <summary>One class number a picture, or null.</summary>
+    /// <summary>One class number a picture, or null; -1 = this picture has none (the unlabelled part of STL-10).</summary>
     public IReadOnlyList<int>? Labels { get; }
 
     /// <summary>The names of the classes 0, 1, ..., or null.</summary>
@@ -90,6 +90,19 @@ public sealed partial class ImageSet
 
     /// <summary>SHA-256 over the shape, the scale, every byte and every label: equal sets have equal fingerprints, whatever file they came from.</summary>
     public string Fingerprint => _fingerprint ??= ComputeFingerprint();
+
+    /// <summary>Brings the set to the shape that a network wants; the work is done when a picture is asked for.</summary>
+    /// <param name="side">Rows and columns of the result in pixels, at least 1.</param>
+    /// <param name="channels">1 (gray; colour is converted by Rec. 601 luma) or 3 (gray is copied to the three planes).</param>
+    /// <param name="resize">Bicubic for any size; Pad surrounds smaller pictures evenly with -1.</param>
+    /// <param name="fit">How bicubic resizing makes a picture square; <see cref="FitMode.Pad"/> surrounds it with -1. Default: the centre is cut out.</param>
+    /// <returns>The prepared set, which reads from this one.</returns>
+    /// <exception cref="ArgumentException">Pictures larger than the side cannot be padded to it, or a number is out of range.</exception>
+    public PreparedImages Prepare(int side, int channels, ResizeMode resize, FitMode fit = FitMode.Crop) => new(this, side, channels, resize, fit);
+
+    /// <summary>Counts and measures the set; reads every sample once.</summary>
+    /// <returns>Counts, sizes, and the range, mean and standard deviation of the samples in [0, 1].</returns>
+    public ImageSetStatistics Statistics() => ImageSetStatistics.Of(this);
 
     private string ComputeFingerprint()
     {
