@@ -5,6 +5,7 @@ using LatentSharp.Cli.Terminal;
 using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;
+using LatentSharp.Runs;
 
 namespace LatentSharp.Cli.Gan;
 
@@ -31,8 +32,9 @@ internal static class GanResumeCommand
                 Threads = parsed.GetValue(threads) ?? (int?)stored.Options["training"]?["threads"],
                 Device = (string?)stored.Options["training"]?["device"] ?? "cpu",
             };
-            TrainingResult result = TrainingDisplay.Run(progress => GanTrainer.Resume(recipe, images, stored.Folder, options, progress, cancellation));
-            return TrainingOutcome.Conclude(stored.Folder, result, parsed.GetValue(json));
+            using RunFolder store = RunFolder.Open(stored.Path, GanTrainCommand.SaveGrid);
+            TrainingResult result = TrainingDisplay.Run(progress => GanTrainer.Resume(recipe, images, store, options, progress, cancellation));
+            return TrainingOutcome.Conclude(stored.Path, result, parsed.GetValue(json));
         });
         return command;
     }
@@ -41,7 +43,7 @@ internal static class GanResumeCommand
     {
         string? before = (string?)(stored.Options["data"] as JsonObject)?["fingerprint"];
         if (before == images.Fingerprint) return;
-        throw new DataException(stored.Folder.Path, $"the data is not that of the run (its fingerprint is {images.Fingerprint[..12]}, the run's {before?[..Math.Min(12, before.Length)] ?? "missing"}).",
+        throw new DataException(stored.Path, $"the data is not that of the run (its fingerprint is {images.Fingerprint[..12]}, the run's {before?[..Math.Min(12, before.Length)] ?? "missing"}).",
             $"Give the same {stored.Recipe.Data} with --data-dir, or train a new run.");
     }
 }

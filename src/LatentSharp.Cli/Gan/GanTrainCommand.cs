@@ -32,18 +32,11 @@ internal static class GanTrainCommand
             var options = new TrainingOptions { Threads = parsed.GetValue(threads), Device = parsed.GetValue(device)! };
             if (parsed.GetValue(dryRun)) return DryRun.Print(chosen, options, parsed.GetValue(json));
             string folder = parsed.GetValue(run) ?? throw new UsageException("--run DIR is required: the folder for the result.");
-            RunFolder store = RunFolder.Create(folder, SaveGrid);
-            try
-            {
-                ImageSet images = DataArguments.Load(chosen.Data, data.Read(parsed, chosen.ImageSize), cancellation);
-                chosen = recipe.Fit(parsed, chosen, images);
-                TrainingResult result = TrainingDisplay.Run(progress => GanTrainer.Train(chosen, images, store, options, progress, cancellation));
-                return TrainingOutcome.Conclude(store, result, parsed.GetValue(json));
-            }
-            finally
-            {
-                store.RemoveIfEmpty();
-            }
+            using RunFolder store = RunFolder.Create(folder, SaveGrid);
+            ImageSet images = DataArguments.Load(chosen.Data, data.Read(parsed, chosen.ImageSize), cancellation);
+            chosen = recipe.Fit(parsed, chosen, images);
+            TrainingResult result = TrainingDisplay.Run(progress => GanTrainer.Train(chosen, images, store, options, progress, cancellation));
+            return TrainingOutcome.Conclude(folder, result, parsed.GetValue(json));
         });
         return command;
     }

@@ -9,21 +9,24 @@ namespace LatentSharp.Cli.Gan;
 /// <summary>A run on the disk with its recipe.</summary>
 internal sealed class StoredRun
 {
+    private readonly RunReader _reader;
+
     public StoredRun(string path)
     {
-        Folder = RunFolder.Open(path, GanTrainCommand.SaveGrid);
-        Options = Folder.ReadOptions();
+        Path = path;
+        _reader = RunReader.Open(path);
+        Options = _reader.ReadOptions();
         JsonObject recipe = Options["recipe"] as JsonObject
-            ?? throw new DataException(Folder.OptionsFile, "there is no recipe in it.", "Restore the file as the training wrote it.");
-        Recipe = GanRecipeJson.Read(recipe, Folder.OptionsFile);
+            ?? throw new DataException(path, "its options.json has no recipe.", "Restore the file as the training wrote it.");
+        Recipe = GanRecipeJson.Read(recipe, System.IO.Path.Combine(path, "options.json"));
     }
 
-    public RunFolder Folder { get; }
+    public string Path { get; }
 
     public JsonObject Options { get; }
 
     public GanRecipe Recipe { get; }
 
-    public GanSampler OpenSampler() => new(Recipe, Folder.ReadLatestCheckpoint()
-        ?? throw new DataException(Folder.CheckpointsFolder, "there is no checkpoint that can be read.", "Train for at least one epoch, or give another run."));
+    public GanSampler OpenSampler() => new(Recipe, _reader.ReadLatestCheckpoint(fault => Console.Error.WriteLine(fault.Message))
+        ?? throw new DataException(Path, "there is no checkpoint that can be read.", "Train for at least one epoch, or give another run."));
 }

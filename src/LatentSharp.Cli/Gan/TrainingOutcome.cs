@@ -3,27 +3,26 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Cli.Terminal;
 using LatentSharp.Gan.Training;
-using LatentSharp.Imaging.Reports;
-using LatentSharp.Runs;
+using LatentSharp.Imaging;
 
 namespace LatentSharp.Cli.Gan;
 
 /// <summary>What is written, said and returned when a training ends, whichever way.</summary>
 internal static class TrainingOutcome
 {
-    public static int Conclude(RunFolder run, TrainingResult result, bool json)
+    public static int Conclude(string run, TrainingResult result, bool json)
     {
-        RunReport.Write(run.Path);
+        RunReport.Write(run);
         if (json) JsonOutput.Write(Document(run, result));
         if (result.StoppedBy == StopReason.Interrupted)
         {
-            Console.Error.WriteLine($"Stopped after {result.Epochs} whole epochs; the state is saved. Go on with: latent gan resume {run.Path}");
+            Console.Error.WriteLine($"Stopped after {result.Epochs} whole epochs; the state is saved. Go on with: latent gan resume {run}");
             return ExitCode.Interrupted;
         }
 
         if (result.StoppedBy == StopReason.NonFinite)
         {
-            Console.Error.WriteLine($"{run.Path}: a loss became NaN or infinite in epoch {result.Epochs + 1}. The checkpoints are from before; train again with lower --discriminator-rate and --generator-rate.");
+            Console.Error.WriteLine($"{run}: a loss became NaN or infinite in epoch {result.Epochs + 1}. The checkpoints are from before; train again with lower --discriminator-rate and --generator-rate.");
             return ExitCode.Failed;
         }
 
@@ -31,15 +30,15 @@ internal static class TrainingOutcome
         {
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{result.Epochs} epochs, {result.ImagesSeen:N0} pictures seen at {result.ImagesPerSecond:F0} a second; last losses D {result.DiscriminatorLoss:F4}, G {result.GeneratorLoss:F4}"));
-            Console.Out.WriteLine($"report: {Path.Combine(run.Path, "report.html")}");
+            Console.Out.WriteLine($"report: {Path.Combine(run, "report.html")}");
         }
 
         return ExitCode.Done;
     }
 
-    private static JsonObject Document(RunFolder run, TrainingResult result) => new()
+    private static JsonObject Document(string run, TrainingResult result) => new()
     {
-        ["run"] = run.Path,
+        ["run"] = run,
         ["epochs"] = result.Epochs,
         ["imagesSeen"] = result.ImagesSeen,
         ["imagesPerSecond"] = result.ImagesPerSecond,

@@ -6,7 +6,7 @@ using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Sampling;
 using LatentSharp.Gan.Training;
 using LatentSharp.Imaging;
-using LatentSharp.Imaging.Reports;
+using LatentSharp.Imaging;
 using LatentSharp.Runs;
 
 namespace LatentSharp.Cli.Quickstart;
@@ -26,22 +26,13 @@ internal static class QuickstartCommand
     private static int Run(string path, TrainingOptions options, CancellationToken cancellation)
     {
         GanRecipe recipe = KnownRecipes.Quickstart;
-        RunFolder run = RunFolder.Create(path, GanTrainCommand.SaveGrid);
-        TrainingResult result;
-        try
-        {
-            ImageSet clothes = ImageSet.LoadAsync(recipe.Data, new DataOptions(), cancellation).GetAwaiter().GetResult();
-            Console.Error.WriteLine($"{clothes.Count:N0} pictures of clothes, {clothes.Width} x {clothes.Height}. A generator and a discriminator of {(recipe.GeneratorPlan.Parameters + recipe.DiscriminatorPlan.Parameters) / 1e6:F1} million numbers will play {recipe.Epochs} rounds over them.");
-            result = TrainingDisplay.Run(progress => GanTrainer.Train(recipe, clothes, run, options, progress, cancellation));
-            if (result.StoppedBy != StopReason.Finished) return TrainingOutcome.Conclude(run, result, json: false);
-            Draw(run, recipe, clothes);
-        }
-        finally
-        {
-            run.RemoveIfEmpty();
-        }
-
-        RunReport.Write(run.Path);
+        using RunFolder run = RunFolder.Create(path, GanTrainCommand.SaveGrid);
+        ImageSet clothes = ImageSet.LoadAsync(recipe.Data, new DataOptions(), cancellation).GetAwaiter().GetResult();
+        Console.Error.WriteLine($"{clothes.Count:N0} pictures of clothes, {clothes.Width} x {clothes.Height}. A generator and a discriminator of {(recipe.GeneratorPlan.Parameters + recipe.DiscriminatorPlan.Parameters) / 1e6:F1} million numbers will play {recipe.Epochs} rounds over them.");
+        TrainingResult result = TrainingDisplay.Run(progress => GanTrainer.Train(recipe, clothes, run, options, progress, cancellation));
+        if (result.StoppedBy != StopReason.Finished) return TrainingOutcome.Conclude(path, result, json: false);
+        Draw(run, path, recipe, clothes);
+        RunReport.Write(path);
         Console.Out.WriteLine($"""
 
             Done. Open these:
@@ -56,12 +47,12 @@ internal static class QuickstartCommand
         return ExitCode.Done;
     }
 
-    private static void Draw(RunFolder run, GanRecipe recipe, ImageSet clothes)
+    private static void Draw(RunFolder run, string path, GanRecipe recipe, ImageSet clothes)
     {
         Checkpoint checkpoint = run.ReadLatestCheckpoint() ?? throw new InvalidOperationException("A finished training has a checkpoint.");
         using var sampler = new GanSampler(recipe, checkpoint);
-        PictureGrid.Save(Path.Combine(run.Path, "generated.png"), sampler.Sample(64, seed: 0), scale: 2);
-        PictureGrid.Save(Path.Combine(run.Path, "real.png"), [.. Enumerable.Range(0, 64).Select(index => clothes[index])], scale: 2);
-        GanInterpolateCommand.Animate(Path.Combine(run.Path, "interpolation.gif"), sampler.Interpolate(0, 1, 24), 4);
+        PictureGrid.Save(Path.Combine(path, "generated.png"), sampler.Sample(64, seed: 0), scale: 2);
+        PictureGrid.Save(Path.Combine(path, "real.png"), [.. Enumerable.Range(0, 64).Select(index => clothes[index])], scale: 2);
+        GanInterpolateCommand.Animate(Path.Combine(path, "interpolation.gif"), sampler.Interpolate(0, 1, 24), 4);
     }
 }

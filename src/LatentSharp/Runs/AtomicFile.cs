@@ -1,14 +1,18 @@
 namespace LatentSharp.Runs;
 
-/// <summary>Files that appear whole or not at all, also when the power goes.</summary>
+/// <summary>Files that are either whole or absent, also after a kill or a power cut.</summary>
 internal static class AtomicFile
 {
+    public const string TemporaryEnding = ".tmp";
+
+    /// <summary>Writes beside the target, synchronises with the disk, then renames. Only one writer of a path at a time.</summary>
     public static void Write(string path, Action<Stream> write)
     {
-        string temporary = path + ".tmp";
+        string temporary = path + TemporaryEnding;
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+            // No buffer: what is written is either one large block already or goes through a writer of its own.
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using LatentSharp.Data;
+
+namespace LatentSharp.Runs;
+
+/// <summary>
+/// The checkpoints of a run: one safetensors file each, whose metadata carries the state, so that the two cannot part,
+/// and a checksum of everything, so that damage is found before it is trained on.
+/// </summary>
+internal sealed class CheckpointFolder(string path)
+{
+    public const int Kept = 3;
+
+    private const string Ending = ".safetensors";
+    private const string EpochKey = "epoch", StateKey = "state", ChecksumKey = "sha256";
+
+    /// <summary>The files that look like checkpoints, the newest first.</summary>
+    public IReadOnlyList<string> Files => !Directory.Exists(path) ? [] :
+        [.. Directory.EnumerateFiles(path, $"epoch-*{Ending}").Where(file => EpochOf(file) >= 0).OrderByDescending(EpochOf)];
+
+    public void Write(Checkpoint checkpoint)
+    {
+        Directory.CreateDirectory(path);
+        NamedTensor[] tensors = [.. checkpoint.Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)];
+        string epoch = checkpoint.Epoch.ToString(CultureInfo.InvariantCulture), state = RunJson.ToLine(checkpoint.State);
+        Safetensors.Write(Path.Combine(path, $"epoch-{checkpoint.Epoch:d6}{Ending}"), tensors, new Dictionary<string, string>
+        {
+            [EpochKey] = epoch,
+            [StateKey] = state,
+            [ChecksumKey] = Checksum(epoch, state, tensors),
+        });
+        Forget(checkpoint.Epoch);
+    }
+
+    public static Checkpoint Read(string file)
+    {
+        SafetensorsContent content = Safetensors.Read(file);
+        string epoch = Metadata(file, content, EpochKey), state = Metadata(file, content, StateKey);
+        if (!long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out long number)) throw Fault(file, $"the epoch '{epoch}' is not a number.");
+        if (Metadata(file, content, ChecksumKey) != Checksum(epoch, state, content.Tensors)) throw Fault(file, "the content does not agree with its checksum.");
+        return new Checkpoint(number, RunJson.TryRead(state) ?? throw Fault(file, "the state is not a JSON object."), content.Tensors);
+    }
+
+    /// <summary>The newest checkpoint that can be read whole; the others are reported with their fault, the newest first.</summary>
+    public Checkpoint? ReadLatest(Action<string, DataException> damaged)
+    {
+        foreach (string file in Files)
+        {
+            try
+            {
+                return Read(file);
+            }
+            catch (DataException fault) when (fault.InnerException is not UnauthorizedAccessException)
+            {
+                damaged(file, fault);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Drops all but the last few, those of a future that the run has turned away from, and what a kill left unfinished.</summary>
+    private void Forget(long newest)
+    {
+        int kept = 0;
+        foreach (string file in Files)
+        {
+            if (EpochOf(file) > newest || ++kept > Kept) File.Delete(file);
+        }
+
+        foreach (string file in Directory.EnumerateFiles(path, $"*{AtomicFile.TemporaryEnding}")) File.Delete(file);
+    }
+
+    private static long EpochOf(string file)
+    {
+        string name = Path.GetFileNameWithoutExtension(file);
+        return long.TryParse(name["epoch-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out long epoch) ? epoch : -1;
+    }
+
+    private static string Metadata(string file, SafetensorsContent content, string key) =>
+        content.Metadata.TryGetValue(key, out string? value) ? value : throw Fault(file, $"the metadata has no '{key}', so this is no checkpoint.");
+
+    private static string Checksum(string epoch, string state, IReadOnlyList<NamedTensor> tensors)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{epoch}\n{state}\n"));
+        foreach (NamedTensor tensor in tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{tensor.Name}\n{string.Join(',', tensor.Shape)}\n"));
+            hash.AppendData(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static DataException Fault(string file, string fault) => new(file, fault, "The file is damaged; an earlier checkpoint can be used instead.");
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace LatentSharp.Runs;
+
+/// <summary>A file of one JSON object a line that survives being cut off in the middle of a line.</summary>
+internal sealed class JsonLinesFile(string path)
+{
+    private const byte LineEnd = (byte)'\n';
+
+    public void Append(JsonObject line)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(RunJson.ToLine(line) + "\n");
+        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        stream.Position = EndOfLastWholeLine(stream);
+        stream.SetLength(stream.Position);
+        stream.Write(bytes);
+    }
+
+    /// <summary>Every whole line that is a JSON object, in order; none if there is no file.</summary>
+    public IEnumerable<JsonObject> Read()
+    {
+        if (!File.Exists(path)) yield break;
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } text)
+        {
+            if (RunJson.TryRead(text) is { } line) yield return line;
+        }
+    }
+
+    /// <summary>Keeps only the lines that a condition holds for.</summary>
+    public void Keep(Func<JsonObject, bool> condition)
+    {
+        if (!File.Exists(path)) return;
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+            foreach (JsonObject line in Read().Where(condition)) writer.WriteLine(RunJson.ToLine(line));
+        });
+    }
+
+    /// <summary>Forces what was appended onto the disk.</summary>
+    public void Synchronise()
+    {
+        if (!File.Exists(path)) return;
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static long EndOfLastWholeLine(FileStream stream)
+    {
+        for (long end = stream.Length; end > 0; end--)
+        {
+            stream.Position = end - 1;
+            if (stream.ReadByte() == LineEnd) return end;
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,19 @@
+namespace LatentSharp.Runs;
+
+/// <summary>Where things lie in a run folder. The layout is a contract: trainer, program, studio and jobs all meet there.</summary>
+internal sealed class RunPaths(string root)
+{
+    public string Root { get; } = Path.GetFullPath(root);
+
+    public string Options => Path.Combine(Root, "options.json");
+
+    public string Metrics => Path.Combine(Root, "metrics.jsonl");
+
+    public string Events => Path.Combine(Root, "events.jsonl");
+
+    public string Checkpoints => Path.Combine(Root, "checkpoints");
+
+    public string Lock => Path.Combine(Root, ".lock");
+
+    public string Samples(long epoch) => Path.Combine(Root, "samples", $"epoch-{epoch:d6}.png");
+}
