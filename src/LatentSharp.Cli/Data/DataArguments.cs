@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LatentSharp.Cli.Terminal;
 using LatentSharp.Data;
-using LatentSharp.Imaging;
+using LatentSharp.Imaging.Decoding;
 
 namespace LatentSharp.Cli.Data;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LatentSharp.Data;
 using LatentSharp.Gan.Sampling;
 using LatentSharp.Imaging;
+using LatentSharp.Imaging.Animation;
 
 namespace LatentSharp.Cli.Gan;
 

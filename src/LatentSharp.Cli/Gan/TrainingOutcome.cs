@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Cli.Terminal;
 using LatentSharp.Gan.Training;
-using LatentSharp.Imaging;
+using LatentSharp.Imaging.Reports;
 
 namespace LatentSharp.Cli.Gan;
 

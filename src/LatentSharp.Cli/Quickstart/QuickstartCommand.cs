@@ -6,7 +6,7 @@ using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Sampling;
 using LatentSharp.Gan.Training;
 using LatentSharp.Imaging;
-using LatentSharp.Imaging;
+using LatentSharp.Imaging.Reports;
 using LatentSharp.Runs;
 
 namespace LatentSharp.Cli.Quickstart;
