@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LatentSharp.Imaging.Reports;
+
+/// <summary>The numbers of one line of metrics.jsonl.</summary>
+/// <param name="Epoch">The epoch, from 1.</param>
+/// <param name="Numbers">Every numeric field but the epoch, in the order of the line; fields of nested objects as "outer.inner".</param>
+internal sealed record EpochMetrics(long Epoch, IReadOnlyDictionary<string, double> Numbers)
+{
+    /// <summary>A number of this epoch; NaN where the line lacks it.</summary>
+    public double this[string name] => Numbers.TryGetValue(name, out double value) ? value : double.NaN;
+
+    public static EpochMetrics From(JsonObject line)
+    {
+        var numbers = new Dictionary<string, double>();
+        Collect(line, "", numbers);
+        numbers.Remove("epoch", out double epoch);
+        return new EpochMetrics((long)epoch, numbers);
+    }
+
+    private static void Collect(JsonObject node, string prefix, Dictionary<string, double> numbers)
+    {
+        foreach ((string name, JsonNode? value) in node)
+        {
+            if (value is JsonObject inner) Collect(inner, prefix + name + ".", numbers);
+            else if (Number(value) is double number) numbers[prefix + name] = number;
+        }
+    }
+
+    /// <summary>JSON has no numbers that are not finite; the run store writes them as strings.</summary>
+    private static double? Number(JsonNode? node) => node?.GetValueKind() switch
+    {
+        JsonValueKind.Number when double.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number,
+        JsonValueKind.String => node.GetValue<string>() switch
+        {
+            "NaN" => double.NaN,
+            "Infinity" => double.PositiveInfinity,
+            "-Infinity" => double.NegativeInfinity,
+            _ => null,
+        },
+        _ => null,
+    };
+}

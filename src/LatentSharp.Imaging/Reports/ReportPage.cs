@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace LatentSharp.Imaging.Reports;
+
+/// <summary>Puts the parts of a report into one page.</summary>
+internal static class ReportPage
+{
+    /// <summary>Fields that measure progress rather than the game; they stand in the status line.</summary>
+    private static readonly string[] ProgressFields = ["imagesSeen", "seconds", "discriminatorLoss", "generatorLoss"];
+
+    public static string Compose(RunRecord run)
+    {
+        var summary = new RunSummary(run);
+        var html = new StringBuilder();
+        // The policy lets the page load nothing, so that a name in a data set can never make it call home.
+        html.Append($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+            <meta name="color-scheme" content="light dark">
+            <title>{Html.Escape(summary.Title)} · LatentSharp run report</title>
+            <style>
+            {Asset("report.css")}</style>
+            </head>
+            <body>
+            <header>
+            <h1>{Html.Escape(summary.Title)}</h1>
+            <p class="subtitle">{Html.Escape(summary.Subtitle)}</p>
+            <p class="status">{Html.Escape(summary.Status)}</p>
+            </header>
+            <main>
+
+            """);
+        AppendSection(html, "Losses", LossChart(run, summary));
+        AppendSection(html, "Pictures", GridTimeline.ToHtml(run.Grids));
+        string signals = SignalCharts(run);
+        if (signals.Length > 0) AppendSection(html, "Signals", signals);
+        if (run.Metrics.Count > 0) AppendSection(html, "Numbers", ReportTables.Numbers(run.Metrics));
+        AppendSection(html, "Events", ReportTables.Events(run.Events));
+        AppendSection(html, "Options", ReportTables.Options(run.Options));
+        html.Append($"""
+            </main>
+            <footer>Run folder “{Html.Escape(run.Name)}” · written by LatentSharp</footer>
+            <script>
+            {Asset("report.js")}</script>
+            </body>
+            </html>
+
+            """);
+        return html.ToString();
+    }
+
+    private static void AppendSection(StringBuilder html, string title, string content)
+        => html.Append($"""<section aria-label="{title}">{'\n'}<h2>{title}</h2>{'\n'}{content}{'\n'}</section>{'\n'}""");
+
+    private static string LossChart(RunRecord run, RunSummary summary)
+    {
+        if (run.Metrics.Count == 0) return """<p class="muted">No epoch is finished yet.</p>""";
+        return new Chart("Mean loss per epoch", Epochs(run),
+        [
+            new Series(summary.DiscriminatorName, "first", Values(run, "discriminatorLoss")),
+            new Series("Generator", "second", Values(run, "generatorLoss")),
+        ])
+        {
+            References = summary.HasEquilibrium ? [(2 * Math.Log(2), "2 ln 2", "first"), (Math.Log(2), "ln 2", "second")] : [],
+            Markers = [.. run.Events.Where(line => Epoch(line) is not null).Select(line => (Epoch(line)!.Value, ReportTables.Sentence(line)))],
+        }.ToHtml();
+    }
+
+    private static string SignalCharts(RunRecord run)
+    {
+        string[] names = [.. run.Metrics.SelectMany(epoch => epoch.Numbers.Keys).Distinct().Except(ProgressFields)];
+        if (names.Length == 0) return "";
+        long[] epochs = Epochs(run);
+        return $"""<div class="charts">{string.Concat(names.Select(name =>
+            new Chart(ReadableName.Of(name), epochs, [new Series(ReadableName.Of(name), "first", Values(run, name))]) { IsSmall = true }.ToHtml()))}</div>""";
+    }
+
+    private static long[] Epochs(RunRecord run) => [.. run.Metrics.Select(epoch => epoch.Epoch)];
+
+    private static double[] Values(RunRecord run, string name) => [.. run.Metrics.Select(epoch => epoch[name])];
+
+    private static long? Epoch(JsonObject line) => line["epoch"] is JsonValue value && value.TryGetValue(out long epoch) ? epoch : null;
+
+    private static string Asset(string name)
+    {
+        using Stream stream = typeof(ReportPage).Assembly.GetManifestResourceStream(typeof(ReportPage), name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
