@@ -8,7 +8,7 @@ namespace LatentSharp.Gan.Objectives;
 /// Source: Goodfellow et al., "Generative Adversarial Nets", NeurIPS 2014, section 3 (the form that does not saturate).
 /// At the equilibrium L_D = 2 ln 2 and L_G = ln 2.
 /// </summary>
-public sealed class NonSaturatingObjective : Objective
+public sealed record NonSaturatingObjective : Objective
 {
     /// <inheritdoc/>
     public override string Name => "non-saturating";

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Objectives;
 
-/// <summary>What the two players of the game minimise. Each objective is a short class that carries its paper's name.</summary>
-public abstract class Objective
+/// <summary>What the two players of the game minimise. Each objective is a short class that carries its paper's name; two with the same numbers are equal.</summary>
+public abstract record Objective
 {
     /// <summary>The name on the command line and in options.json.</summary>
     public abstract string Name { get; }

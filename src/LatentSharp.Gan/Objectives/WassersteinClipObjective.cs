@@ -8,7 +8,7 @@ namespace LatentSharp.Gan.Objectives;
 /// Source: Arjovsky, Chintala, Bottou, "Wasserstein GAN", ICML 2017, algorithm 1.
 /// Clipping reaches batch norm's scale and shift too, so that the loss is a distance only up to an unknown constant.
 /// </summary>
-public sealed class WassersteinClipObjective : Objective
+public sealed record WassersteinClipObjective : Objective
 {
     /// <summary>Makes the objective.</summary>
     /// <param name="clipBound">c, above 0; default 0.01, the paper's.</param>

@@ -99,12 +99,14 @@ public sealed record GanRecipe
         Require(Epochs >= 1, $"There is at least 1 epoch, not {Epochs}.");
         Require(CriticStepsPerGeneratorStep is >= 1 and <= 1000, $"There are 1 to 1000 critic steps a generator step, not {CriticStepsPerGeneratorStep}.");
         Require(GridCount is >= 1 and <= 4096, $"A grid has 1 to 4096 pictures, not {GridCount}.");
+        Require(Width.Channels is >= 1 and <= 1024, $"A width has 1 to 1024 channels at the picture's side, not {Width.Channels}.");
+        Require(DataCount >= 1, $"A set has at least 1 picture, not {DataCount}.");
         Require(FirstPictures is null or >= 1, $"At least 1 picture is used, not {FirstPictures}.");
         foreach (AdamOptions adam in (AdamOptions[])[DiscriminatorOptimizer, GeneratorOptimizer])
         {
             Require(adam.LearningRate > 0 && double.IsFinite(adam.LearningRate), $"A learning rate is above 0, not {adam.LearningRate}.");
             Require(adam.Beta1 is >= 0 and < 1 && adam.Beta2 is >= 0 and < 1, $"Adam's betas lie in [0, 1), not {adam.Beta1} and {adam.Beta2}.");
-            Require(adam.Epsilon > 0, $"Adam's epsilon is above 0, not {adam.Epsilon}.");
+            Require(adam.Epsilon > 0 && double.IsFinite(adam.Epsilon), $"Adam's epsilon is above 0, not {adam.Epsilon}.");
         }
 
         _ = GeneratorPlan;

@@ -30,6 +30,7 @@ public static class GanRecipeJson
             ["batchSize"] = recipe.BatchSize,
             ["epochs"] = recipe.Epochs,
             ["objective"] = recipe.Objective.Name,
+            ["clipBound"] = (recipe.Objective as WassersteinClipObjective)?.ClipBound,
             ["discriminatorOptimizer"] = Write(recipe.DiscriminatorOptimizer),
             ["generatorOptimizer"] = Write(recipe.GeneratorOptimizer),
             ["criticStepsPerGeneratorStep"] = recipe.CriticStepsPerGeneratorStep,
@@ -57,16 +58,16 @@ public static class GanRecipeJson
                 FirstPictures = json["firstPictures"]?.GetValue<int>(),
                 ImageSize = Field<int>(json, "imageSize"),
                 ImageChannels = Field<int>(json, "imageChannels"),
-                Resize = Enum.Parse<ResizeMode>(Field<string>(json, "resize"), ignoreCase: true),
+                Resize = Choice<ResizeMode>(json, "resize"),
                 LatentSize = Field<int>(json, "latentSize"),
                 Width = NetworkWidth.FromChannels(Field<int>(json, "width")),
                 BatchSize = Field<int>(json, "batchSize"),
                 Epochs = Field<int>(json, "epochs"),
-                Objective = KnownObjectives.ByName(Field<string>(json, "objective")),
+                Objective = ReadObjective(json),
                 DiscriminatorOptimizer = ReadAdam(json, "discriminatorOptimizer"),
                 GeneratorOptimizer = ReadAdam(json, "generatorOptimizer"),
                 CriticStepsPerGeneratorStep = Field<int>(json, "criticStepsPerGeneratorStep"),
-                Sampling = Enum.Parse<BatchSampling>(Field<string>(json, "sampling"), ignoreCase: true),
+                Sampling = Choice<BatchSampling>(json, "sampling"),
                 Seed = Field<long>(json, "seed"),
                 GridCount = Field<int>(json, "gridCount"),
             }.Validated();
@@ -85,6 +86,12 @@ public static class GanRecipeJson
         ["epsilon"] = adam.Epsilon,
     };
 
+    private static Objective ReadObjective(JsonObject json)
+    {
+        Objective known = KnownObjectives.ByName(Field<string>(json, "objective"));
+        return known is WassersteinClipObjective ? new WassersteinClipObjective(Field<double>(json, "clipBound")) : known;
+    }
+
     private static AdamOptions ReadAdam(JsonObject json, string name)
     {
         JsonObject adam = json[name] as JsonObject ?? throw new FormatException($"'{name}' is missing.");
@@ -93,6 +100,13 @@ public static class GanRecipeJson
 
     private static T Field<T>(JsonObject json, string name) =>
         (json[name] ?? throw new FormatException($"'{name}' is missing.")).GetValue<T>();
+
+    private static T Choice<T>(JsonObject json, string name) where T : struct, Enum
+    {
+        string text = Field<string>(json, name);
+        int at = Array.FindIndex(Enum.GetValues<T>(), value => Lower(value) == text);
+        return at >= 0 ? Enum.GetValues<T>()[at] : throw new FormatException($"'{name}' is one of {string.Join(", ", Enum.GetValues<T>().Select(Lower))}, not '{text}'.");
+    }
 
     private static string Lower<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -100,7 +100,7 @@ public sealed class AdversarialGame : IDisposable
     {
         Generator.Load(tensors);
         Discriminator.Load(tensors);
-        _discriminatorOptimizer.Load(state["discriminatorSteps"]!.GetValue<long>(), tensors);
-        _generatorOptimizer.Load(state["generatorSteps"]!.GetValue<long>(), tensors);
+        _discriminatorOptimizer.Load(state.Value<long>("discriminatorSteps"), tensors);
+        _generatorOptimizer.Load(state.Value<long>("generatorSteps"), tensors);
     }
 }

@@ -37,10 +37,12 @@ internal sealed class BatchSampler
 
     public void Load(JsonObject state)
     {
-        _random = new RandomStream(RandomStreamJson.Read(state["stream"]!.AsObject()));
+        _random = new RandomStream(RandomStreamJson.Read(state.Part("stream")));
         if (_sampling == BatchSampling.WithReplacement) return;
         Deal();
-        _next = state["next"]!.GetValue<int>();
+        int next = state.Value<int>("next");
+        if (next < 0 || next > _order.Length) throw CheckpointField.Fault("next");
+        _next = next;
     }
 
     private void Deal()

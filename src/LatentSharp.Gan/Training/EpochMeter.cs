@@ -22,9 +22,11 @@ internal sealed class EpochMeter
 
     public static EpochMeter Load(JsonObject state) => new()
     {
-        Iterations = state["iterations"]!.GetValue<int>(),
-        _discriminatorSum = Sum(state, "discriminatorLossSum"),
-        _generatorSum = Sum(state, "generatorLossSum"),
+        Iterations = state.Value<int>("iterations"),
+        _discriminatorSum = FromBits(state, "discriminatorLossSum"),
+        _generatorSum = FromBits(state, "generatorLossSum"),
+        LastDiscriminatorLoss = FromBits(state, "lastDiscriminatorLoss"),
+        LastGeneratorLoss = FromBits(state, "lastGeneratorLoss"),
     };
 
     public void Add(double discriminatorLoss, double generatorLoss)
@@ -37,13 +39,15 @@ internal sealed class EpochMeter
     /// <summary>An empty meter that remembers this epoch's means.</summary>
     public EpochMeter Next() => new() { LastDiscriminatorLoss = DiscriminatorLoss, LastGeneratorLoss = GeneratorLoss };
 
-    // Sums travel as bits, because a resumed epoch must report the same mean to the last digit, NaN included.
+    // Losses travel as bits, because a resumed epoch must report the same mean to the last digit, NaN included.
     public JsonObject Save() => new()
     {
         ["iterations"] = Iterations,
         ["discriminatorLossSum"] = BitConverter.DoubleToInt64Bits(_discriminatorSum),
         ["generatorLossSum"] = BitConverter.DoubleToInt64Bits(_generatorSum),
+        ["lastDiscriminatorLoss"] = BitConverter.DoubleToInt64Bits(LastDiscriminatorLoss),
+        ["lastGeneratorLoss"] = BitConverter.DoubleToInt64Bits(LastGeneratorLoss),
     };
 
-    private static double Sum(JsonObject state, string name) => BitConverter.Int64BitsToDouble(state[name]!.GetValue<long>());
+    private static double FromBits(JsonObject state, string name) => BitConverter.Int64BitsToDouble(state.Value<long>(name));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json.Nodes;
 using LatentSharp.Random;
 
@@ -14,8 +15,8 @@ internal static class RandomStreamJson
         ["position"] = state.Position.ToString(CultureInfo.InvariantCulture),
     };
 
-    public static RandomStreamState Read(JsonObject state) => new(
-        long.Parse(state["seed"]!.GetValue<string>(), CultureInfo.InvariantCulture),
-        ulong.Parse(state["stream"]!.GetValue<string>(), CultureInfo.InvariantCulture),
-        ulong.Parse(state["position"]!.GetValue<string>(), CultureInfo.InvariantCulture));
+    public static RandomStreamState Read(JsonObject state) => new(Number<long>(state, "seed"), Number<ulong>(state, "stream"), Number<ulong>(state, "position"));
+
+    private static T Number<T>(JsonObject state, string name) where T : struct, IBinaryInteger<T> =>
+        T.TryParse(state.Value<string>(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T number) ? number : throw CheckpointField.Fault(name);
 }

@@ -9,6 +9,6 @@ public enum StopReason
     /// <summary>The caller cancelled; the state is saved.</summary>
     Interrupted,
 
-    /// <summary>A loss was NaN or infinite; the last checkpoint is from before.</summary>
+    /// <summary>A loss or a weight was NaN or infinite; the last checkpoint is from before.</summary>
     NonFinite,
 }

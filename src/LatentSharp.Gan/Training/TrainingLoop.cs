@@ -4,6 +4,7 @@ using LatentSharp.Gan.Recipes;
 using LatentSharp.Random;
 using LatentSharp.Runs;
 using static TorchSharp.torch;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace LatentSharp.Gan.Training;
 
@@ -22,6 +23,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly Pacemaker _pace = new();
     private readonly int _iterationsPerEpoch;
     private readonly int _gridEvery;
+    private readonly string _fingerprint;
     private RandomStream _latent;
     private EpochMeter _meter = new();
     private int _epochsDone;
@@ -33,9 +35,11 @@ internal sealed class TrainingLoop : IDisposable
     {
         (_recipe, _store, _options, _progress) = (recipe, store, options, progress);
         _device = ComputeDevice.Open(options);
+        _fingerprint = data.Fingerprint;
         PreparedImages images = data.Prepare(recipe.ImageSize, recipe.ImageChannels, recipe.Resize);
         int count = Math.Min(images.Count, recipe.FirstPictures ?? int.MaxValue);
         _iterationsPerEpoch = recipe.IterationsPerEpoch(count);
+        if (options.GridEvery < 1) throw new ArgumentException($"A grid is drawn every 1 or more epochs, not {options.GridEvery}.", nameof(options));
         _gridEvery = options.GridEvery ?? Math.Max(1, recipe.Epochs / 50);
         _sampler = new BatchSampler(recipe.Sampling, count, recipe.Seed);
         _latent = new RandomStream(recipe.Seed, "latent codes");
@@ -53,11 +57,11 @@ internal sealed class TrainingLoop : IDisposable
             {
                 if (cancellation.IsCancellationRequested) return Interrupt();
                 Iterate();
+                if (!_meter.IsFinite) return StopAtNonFinite();
                 Report();
             }
 
-            if (!_meter.IsFinite) return StopAtNonFinite();
-            EndEpoch();
+            if (!EndEpoch()) return StopAtNonFinite();
         }
 
         return Result(StopReason.Finished);
@@ -67,13 +71,15 @@ internal sealed class TrainingLoop : IDisposable
     {
         var tensors = checkpoint.Tensors.ToDictionary(tensor => tensor.Name);
         JsonObject state = checkpoint.State;
-        _game.Load(state["optimizers"]!.AsObject(), tensors);
-        _sampler.Load(state["batches"]!.AsObject());
-        _latent = new RandomStream(RandomStreamJson.Read(state["latentCodes"]!.AsObject()));
+        if (state.Value<string>("data") != _fingerprint)
+            throw new DataException("checkpoint", "it was trained on other pictures than the ones given.", "Resume with the data of the run; options.json names it.");
+        _game.Load(state.Part("optimizers"), tensors);
+        _sampler.Load(state.Part("batches"));
+        _latent = new RandomStream(RandomStreamJson.Read(state.Part("latentCodes")));
         _epochsDone = (int)checkpoint.Epoch;
-        _imagesSeen = state["imagesSeen"]!.GetValue<long>();
-        _seconds = state["seconds"]!.GetValue<double>();
-        _meter = EpochMeter.Load(state["epochSoFar"]!.AsObject());
+        _imagesSeen = state.Value<long>("imagesSeen");
+        _seconds = state.Value<double>("seconds");
+        _meter = EpochMeter.Load(state.Part("epochSoFar"));
         _store.TruncateMetrics(_epochsDone);
     }
 
@@ -111,7 +117,8 @@ internal sealed class TrainingLoop : IDisposable
             _meter.DiscriminatorLoss, _meter.GeneratorLoss, _pace.Rate, remaining));
     }
 
-    private void EndEpoch()
+    /// <returns>False: a weight is no longer a number, though no loss has shown it yet.</returns>
+    private bool EndEpoch()
     {
         _epochsDone++;
         _store.AppendMetrics(new JsonObject
@@ -126,15 +133,19 @@ internal sealed class TrainingLoop : IDisposable
         _meter = _meter.Next();
         bool last = _epochsDone == _recipe.Epochs;
         if (last || _epochsDone == 1 || _epochsDone % _gridEvery == 0) DrawGrid();
-        if (last || _pace.Elapsed - _lastCheckpoint >= _options.CheckpointInterval) WriteCheckpoint();
+        return !(last || _pace.Elapsed - _lastCheckpoint >= _options.CheckpointInterval) || WriteCheckpoint();
     }
 
     private void DrawGrid() => _store.WriteSamples(_epochsDone, _grid.Draw(_game.Generator));
 
-    private void WriteCheckpoint()
+    /// <returns>False: something is not finite, and nothing was written, so that the last good checkpoint stays.</returns>
+    private bool WriteCheckpoint()
     {
+        IReadOnlyList<NamedTensor> tensors = _game.SaveTensors();
+        if (!tensors.All(tensor => TensorPrimitives.IsFiniteAll<float>(tensor.Values))) return false;
         var state = new JsonObject
         {
+            ["data"] = _fingerprint,
             ["optimizers"] = _game.SaveState(),
             ["batches"] = _sampler.Save(),
             ["latentCodes"] = RandomStreamJson.Write(_latent.State),
@@ -142,20 +153,21 @@ internal sealed class TrainingLoop : IDisposable
             ["seconds"] = _seconds + _pace.Elapsed.TotalSeconds,
             ["epochSoFar"] = _meter.Save(),
         };
-        _store.WriteCheckpoint(new Checkpoint(_epochsDone, state, _game.SaveTensors()));
+        _store.WriteCheckpoint(new Checkpoint(_epochsDone, state, tensors));
         _lastCheckpoint = _pace.Elapsed;
+        return true;
     }
 
     private TrainingResult Interrupt()
     {
-        WriteCheckpoint();
+        if (!WriteCheckpoint()) return StopAtNonFinite();
         _store.AppendEvent(new JsonObject { ["epoch"] = _epochsDone, ["kind"] = "interrupted", ["iteration"] = _meter.Iterations });
         return Result(StopReason.Interrupted);
     }
 
     private TrainingResult StopAtNonFinite()
     {
-        _store.AppendEvent(new JsonObject { ["epoch"] = _epochsDone, ["kind"] = "nonFinite", ["message"] = "A loss became NaN or infinite; lower the learning rates or resume from the last checkpoint with other options." });
+        _store.AppendEvent(new JsonObject { ["epoch"] = _epochsDone, ["kind"] = "nonFinite", ["message"] = "A loss or a weight became NaN or infinite; lower the learning rates or resume from the last checkpoint with other options." });
         return Result(StopReason.NonFinite);
     }
 

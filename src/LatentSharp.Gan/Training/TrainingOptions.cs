@@ -12,6 +12,6 @@ public sealed record TrainingOptions
     /// <summary>A checkpoint is written after the epoch in which so much time has passed since the last; default two minutes. The end and an interruption always write one.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The grid of fixed codes is drawn every so many epochs, and at the first and last; null = about fifty grids a run.</summary>
+    /// <summary>The grid of fixed codes is drawn every so many epochs, and at the first and last; null = about fifty grids a run; at least 1.</summary>
     public int? GridEvery { get; init; }
 }
