@@ -26,7 +26,7 @@ internal static class CommandTree
         }
         catch (Exception fault) when (ExitCodeOf(fault) is int code)
         {
-            Console.Error.WriteLine(fault.Message);
+            Console.Error.WriteLine(Sentence(fault));
             return code;
         }
     }
@@ -57,6 +57,14 @@ internal static class CommandTree
         OperationCanceledException => ExitCode.Interrupted,
         IOException or UnauthorizedAccessException => ExitCode.Failed,
         _ => null,
+    };
+
+    /// <summary>The message without the parameter's name, which says nothing on a command line.</summary>
+    private static string Sentence(Exception fault) => fault switch
+    {
+        ArgumentException { ParamName: string name } => fault.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal),
+        OperationCanceledException => "Stopped.",
+        _ => fault.Message,
     };
 
     private static string CommandPath(System.CommandLine.Parsing.CommandResult command)

@@ -16,16 +16,10 @@ internal sealed class DataArguments
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Stop at the first file that cannot be read. Default: name it and skip it." };
 
-    private readonly Option<DataSplit?> _split = new("--split")
-    {
-        Description = "The part of a known set. Default: what one trains on (of stl10 the training pictures followed by the unlabelled ones).",
-    };
+    private readonly Choice<DataSplit> _split = new("--split",
+        "The part of a known set. Default: what one trains on (of stl10 the training pictures followed by the unlabelled ones).");
 
-    private readonly Option<FitMode> _fit = new("--fit")
-    {
-        Description = "How a picture that is not square becomes one.",
-        DefaultValueFactory = _ => FitMode.Crop,
-    };
+    private readonly Choice<FitMode> _fit = new("--fit", "How a picture that is not square becomes one.", FitMode.Crop);
 
     private readonly Option<string> _background = new("--background")
     {
@@ -38,8 +32,8 @@ internal sealed class DataArguments
     {
         command.Add(_directory);
         command.Add(_strict);
-        command.Add(_split);
-        command.Add(_fit);
+        command.Add(_split.Option);
+        command.Add(_fit.Option);
         command.Add(_background);
     }
 
@@ -50,8 +44,8 @@ internal sealed class DataArguments
     {
         DataDirectory = parsed.GetValue(_directory),
         Strict = parsed.GetValue(_strict),
-        Split = parsed.GetValue(_split),
-        Fit = parsed.GetValue(_fit),
+        Split = _split.Read(parsed),
+        Fit = _fit.Read(parsed)!.Value,
         Background = Colour(parsed.GetValue(_background)!),
         Size = size,
         Decoders = [new SkiaPictureDecoder()],

@@ -44,7 +44,7 @@ internal static class DataListCommand
             table.AddRow(Markup.Escape(entry.Name), Markup.Escape($"{entry.Title}: {entry.Shape}"), Markup.Escape(catalog.Locate(entry.Name) ?? Absent(entry)));
         }
 
-        AnsiConsole.Write(table);
+        Tables.Print(table);
         return ExitCode.Done;
     }
 

@@ -68,14 +68,14 @@ internal static class DryRun
         {
             string then = (layer.BatchNorm ? "batch norm, " : "") + layer.Activation switch { Activation.LeakyRelu => "leaky ReLU", Activation.Tanh => "tanh", _ => "-" };
             table.AddRow(
-                $"{index} {(layer.Kind == LayerKind.Convolution ? "conv" : "transposed conv")} 4x4/{layer.Stride}",
+                $"{index} {(layer.Kind == LayerKind.Convolution ? "conv" : "transposed")} 4x4/{layer.Stride}",
                 $"{layer.InputChannels} x {layer.InputSide} x {layer.InputSide}",
                 $"{layer.OutputChannels} x {layer.OutputSide} x {layer.OutputSide}",
                 then,
                 layer.Parameters.ToString("N0", CultureInfo.InvariantCulture));
         }
 
-        AnsiConsole.Write(table);
+        Tables.Print(table);
     }
 
     private static string Name<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

@@ -29,13 +29,13 @@ internal sealed class RecipeArguments
     private readonly Option<double?> _discriminatorRate = new("--discriminator-rate") { Description = "Adam's learning rate of the discriminator or critic. Default: the recipe's.", HelpName = "R" };
     private readonly Option<double?> _generatorRate = new("--generator-rate") { Description = "Adam's learning rate of the generator. Default: the recipe's.", HelpName = "R" };
     private readonly Option<int?> _criticSteps = new("--critic-steps") { Description = "Discriminator steps before each generator step. Default: the recipe's.", HelpName = "N" };
-    private readonly Option<ResizeMode?> _resize = new("--resize") { Description = "How pictures come to the side: bicubic, or pad (28 to 32 without blur). Default: the recipe's." };
-    private readonly Option<BatchSampling?> _sampling = new("--sampling") { Description = "How batches are drawn: with replacement, or shuffled. Default: the recipe's." };
+    private readonly Choice<ResizeMode> _resize = new("--resize", "How pictures come to the side: resampled, or padded (28 to 32 without blur). Default: the recipe's.");
+    private readonly Choice<BatchSampling> _sampling = new("--sampling", "How batches are drawn: each picture anew, or dealt from a shuffled set. Default: the recipe's.");
 
     public void AddTo(Command command)
     {
         foreach (Option option in (Option[])[_recipe, _data, _objective, _epochs, _batch, _width, _size, _channels, _latent, _seed,
-            _discriminatorRate, _generatorRate, _criticSteps, _resize, _sampling])
+            _discriminatorRate, _generatorRate, _criticSteps, _resize.Option, _sampling.Option])
         {
             command.Add(option);
         }
@@ -60,8 +60,8 @@ internal sealed class RecipeArguments
             DiscriminatorOptimizer = known.DiscriminatorOptimizer with { LearningRate = parsed.GetValue(_discriminatorRate) ?? known.DiscriminatorOptimizer.LearningRate },
             GeneratorOptimizer = known.GeneratorOptimizer with { LearningRate = parsed.GetValue(_generatorRate) ?? known.GeneratorOptimizer.LearningRate },
             CriticStepsPerGeneratorStep = parsed.GetValue(_criticSteps) ?? known.CriticStepsPerGeneratorStep,
-            Resize = parsed.GetValue(_resize) ?? known.Resize,
-            Sampling = parsed.GetValue(_sampling) ?? known.Sampling,
+            Resize = _resize.Read(parsed) ?? known.Resize,
+            Sampling = _sampling.Read(parsed) ?? known.Sampling,
         }).Validated();
     }
 
@@ -72,7 +72,7 @@ internal sealed class RecipeArguments
         return recipe with
         {
             ImageChannels = parsed.GetValue(_channels) ?? images.Channels,
-            Resize = parsed.GetValue(_resize) is null && tooLarge ? ResizeMode.Bicubic : recipe.Resize,
+            Resize = _resize.Read(parsed) is null && tooLarge ? ResizeMode.Bicubic : recipe.Resize,
         };
     }
 

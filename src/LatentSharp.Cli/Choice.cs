@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace LatentSharp.Cli;
+
+/// <summary>An option whose values are those of an enumeration, written in lower case as the rest of the command line.</summary>
+/// <typeparam name="T">The enumeration.</typeparam>
+internal sealed class Choice<T> where T : struct, Enum
+{
+    private static readonly Dictionary<string, T> Values =
+        Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+
+    public Choice(string name, string description, T? fallback = null)
+    {
+        Option = new Option<string?>(name) { Description = description };
+        if (fallback is T value) Option.DefaultValueFactory = _ => Values.First(pair => pair.Value.Equals(value)).Key;
+        Option.AcceptOnlyFromAmong([.. Values.Keys]);
+    }
+
+    public Option<string?> Option { get; }
+
+    /// <summary>What the user chose, or null.</summary>
+    public T? Read(ParseResult parsed) => parsed.GetValue(Option) is string name ? Values[name] : null;
+}
