@@ -44,7 +44,7 @@ internal sealed class DataFile : IDisposable
             long length = file.Length;
             bool packed = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
             file.Position = 0;
-            return new DataFile(path, packed ? new GZipStream(file, CompressionMode.Decompress) : file, length, packed);
+            return new DataFile(path, packed ? new GZipStream(new MarkedEndStream(file), CompressionMode.Decompress) : file, length, packed);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,9 +59,6 @@ internal sealed class DataFile : IDisposable
         UnauthorizedAccessException => new DataException(path, "This program may not read the file.", "Give the user who runs it the right to read it.", cause),
         _ => new DataException(path, $"The file cannot be read ({cause.Message.TrimEnd('.')}).", "Check the disk, or copy the file anew.", cause),
     };
-
-    /// <summary>The content as a stream, for a checksum over all of it.</summary>
-    public Stream Content => _stream;
 
     /// <summary>Refuses a promise of more bytes than the file can hold, or than this process can.</summary>
     public void Demand(Int128 bytes, string what)

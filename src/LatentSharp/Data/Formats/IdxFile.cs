@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using LatentSharp.Data.Downloads;
 
 namespace LatentSharp.Data.Formats;
 
@@ -39,6 +40,17 @@ internal static class IdxFile
         byte[] labels = file.ReadBytes(count, "labels");
         file.DemandEnd("labels");
         return Array.ConvertAll(labels, label => (int)label);
+    }
+
+    /// <summary>The MD5 of a file of labels, unpacked: the sum by which publishers identify it.</summary>
+    public static string LabelsMd5(string path)
+    {
+        int[] labels = ReadLabels(path);
+        byte[] content = new byte[8 + labels.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(content, LabelsMagic);
+        BinaryPrimitives.WriteInt32BigEndian(content.AsSpan(4), labels.Length);
+        for (int i = 0; i < labels.Length; i++) content[8 + i] = (byte)labels[i];
+        return Checksum.Md5("").Of(new MemoryStream(content)).Hex;
     }
 
     /// <summary>The labels file that belongs to an images file by the usual names, or null if none lies beside it.</summary>

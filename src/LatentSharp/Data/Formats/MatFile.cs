@@ -108,7 +108,7 @@ internal static class MatFile
     private static NumberArray ReadNumbers(DataFile file, bool littleEndian, int most, string what)
     {
         MatElement element = MatElement.Read(file, littleEndian);
-        if (element.Numbers is not { } type || element.Length == 0 || element.Length > most * NumberArray.SizeOf(type))
+        if (element.Numbers is not { } type || element.Length == 0 || element.Length % NumberArray.SizeOf(type) != 0 || element.Length > most * NumberArray.SizeOf(type))
             throw file.Damaged($"The {what} of a variable are damaged (before byte {file.Position:N0}).");
         return new NumberArray(file.Path, type, littleEndian, fractions: false, element.ReadData(file, what));
     }

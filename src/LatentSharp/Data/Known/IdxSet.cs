@@ -49,9 +49,7 @@ internal sealed class IdxSet : KnownSet
         foreach (DataSplit split in (ReadOnlySpan<DataSplit>)[DataSplit.Training, DataSplit.Test])
         {
             if (_onlyPrefix is not null || Labels(folder, split) is not { } path) continue;
-            using DataFile file = DataFile.Open(path);
-            string sum = Checksum.Md5("").Of(file.Content).Hex;
-            if (_owners.TryGetValue(sum, out string? owner) && owner != Name) return owner;
+            if (_owners.TryGetValue(IdxFile.LabelsMd5(path), out string? owner) && owner != Name) return owner;
         }
 
         return null;
