@@ -5,7 +5,9 @@ namespace LatentSharp.Imaging;
 /// <summary>Where each picture of a grid lies, in pixels.</summary>
 internal sealed class GridLayout
 {
-    private readonly int _cellWidth;
+    // 100 megapixels are 300 MB of RGB.
+    private const long PixelLimit = 100_000_000;
+
     private readonly int _cellHeight;
     private readonly int _padding;
 
@@ -30,15 +32,17 @@ internal sealed class GridLayout
         Rows = (int)(((long)pictures.Count + Columns - 1) / Columns);
         Int128 width = (Int128)Columns * ((Int128)first.Width * scale + padding) + padding;
         Int128 height = (Int128)Rows * ((Int128)first.Height * scale + padding) + padding;
-        if (width * height > PictureGrid.PixelLimit)
-            throw new ArgumentException($"The grid would have {width} x {height} pixels, more than {PictureGrid.PixelLimit / 1_000_000} megapixels.", nameof(pictures));
+        CheckSize(width, height);
         (Width, Height) = ((int)width, (int)height);
-        (_cellWidth, _cellHeight, _padding) = (first.Width * scale + padding, first.Height * scale + padding, padding);
+        (CellWidth, _cellHeight, _padding) = (first.Width * scale + padding, first.Height * scale + padding, padding);
     }
 
     public int Columns { get; }
 
     public int Rows { get; }
+
+    /// <summary>From one picture's left edge to the next one's.</summary>
+    public int CellWidth { get; }
 
     public int Width { get; }
 
@@ -46,5 +50,15 @@ internal sealed class GridLayout
 
     /// <summary>The upper left pixel of a picture.</summary>
     public (int Left, int Top) CornerOf(int index)
-        => (_padding + index % Columns * _cellWidth, _padding + index / Columns * _cellHeight);
+        => (_padding + index % Columns * CellWidth, _padding + index / Columns * _cellHeight);
+
+    public float MiddleOfColumn(int column) => column * CellWidth + (CellWidth + _padding) / 2f;
+
+    public float MiddleOfRow(int row) => row * _cellHeight + (_cellHeight + _padding) / 2f;
+
+    public static void CheckSize(Int128 width, Int128 height)
+    {
+        if (width * height > PixelLimit)
+            throw new ArgumentException($"The grid would have {width} x {height} pixels, more than {PixelLimit / 1_000_000} megapixels.");
+    }
 }

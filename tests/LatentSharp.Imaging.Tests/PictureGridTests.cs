@@ -48,6 +48,38 @@ public sealed class PictureGridTests
         Assert.Equal(columns, PictureGrid.Compose(pictures, padding: 0).Width);
     }
 
+    [Theory]
+    [InlineData(20, 255)]       // narrow columns: names stand upright
+    [InlineData(200, 255)]
+    [InlineData(200, 0)]        // a dark background: light text
+    public void Captions_stand_left_and_above_and_leave_the_pictures_alone(int side, byte background)
+    {
+        Picture[] pictures = [.. Enumerable.Range(0, 4).Select(i => new Picture(side, side, 1, [.. Enumerable.Repeat((byte)(50 + i), side * side)]))];
+        Rgb colour = new(background, background, background);
+        Picture plain = PictureGrid.Compose(pictures, columns: 2, background: colour);
+        Picture captioned = PictureGrid.Compose(pictures, columns: 2, background: colour, rowCaptions: ["Trouser", "Bag"], columnCaptions: ["Epoch 1", "Epoch 500"]);
+        int left = captioned.Width - plain.Width, top = captioned.Height - plain.Height;
+        Assert.Equal(1, captioned.Channels);
+        Assert.InRange(left, 50, 90);
+        Assert.InRange(top, side < 50 ? 60 : 20, side < 50 ? 100 : 35);
+        for (int y = 0; y < plain.Height; y++)
+            Assert.Equal(plain.Samples.AsSpan(y * plain.Width, plain.Width), captioned.Samples.AsSpan((y + top) * captioned.Width + left, plain.Width));
+        int Ink(int x0, int y0, int width, int height) => Enumerable.Range(0, width * height)
+            .Count(i => Math.Abs(captioned.Samples[(y0 + i / width) * captioned.Width + x0 + i % width] - background) > 128);
+        Assert.InRange(Ink(0, top, left, plain.Height / 2), 60, 400);                        // Trouser
+        Assert.InRange(Ink(0, top + plain.Height / 2, left, plain.Height / 2), 30, 300);     // Bag
+        Assert.InRange(Ink(left, 0, plain.Width / 2, top), 60, 500);
+        Assert.InRange(Ink(left + plain.Width / 2, 0, plain.Width / 2, top), 60, 500);
+        Assert.Equal(0, Ink(0, 0, left, top));
+    }
+
+    [Fact]
+    public void Captions_must_fit_the_rows_and_columns()
+    {
+        Assert.Throws<ArgumentException>(() => PictureGrid.Compose([Gray(1)], rowCaptions: ["a", "b"]));
+        Assert.Throws<ArgumentException>(() => PictureGrid.Compose([Gray(1)], columnCaptions: []));
+    }
+
     [Fact]
     public void Wrong_use_is_refused()
     {

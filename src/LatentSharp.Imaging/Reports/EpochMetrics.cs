@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LatentSharp.Data;
 
 namespace LatentSharp.Imaging.Reports;
 
@@ -12,11 +13,15 @@ internal sealed record EpochMetrics(long Epoch, IReadOnlyDictionary<string, doub
     /// <summary>A number of this epoch; NaN where the line lacks it.</summary>
     public double this[string name] => Numbers.TryGetValue(name, out double value) ? value : double.NaN;
 
-    public static EpochMetrics From(JsonObject line)
+    /// <summary>Takes the numbers out of a line.</summary>
+    /// <param name="path">The file it comes from, for messages.</param>
+    /// <param name="line">The line.</param>
+    public static EpochMetrics From(string path, JsonObject line)
     {
         var numbers = new Dictionary<string, double>();
         Collect(line, "", numbers);
-        numbers.Remove("epoch", out double epoch);
+        if (!numbers.Remove("epoch", out double epoch) || !(epoch is >= 0 and < 1L << 53))
+            throw new DataException(path, "A line has no epoch.", "Restore the file as the training wrote it, or remove the line.");
         return new EpochMetrics((long)epoch, numbers);
     }
 

@@ -24,9 +24,9 @@ internal static class GridTimeline
         var html = new StringBuilder();
         (GridFile last, byte[] lastPng) = readable[^1];
         (int width, int height) = Size(lastPng);
-        html.Append("""<figure class="timeline" id="timeline">""");
+        html.Append("""<div class="timeline" id="timeline"><figure>""");
         html.Append($"""<img class="large" width="{width}" height="{height}" style="max-width:{Math.Clamp(2 * width, 320, 1200)}px" alt="Pictures generated {Moment(last.Epoch)}" src="{DataUri(lastPng)}">""");
-        html.Append($"""<figcaption aria-live="polite">{Capital(Moment(last.Epoch))}</figcaption>""");
+        html.Append($"""<figcaption aria-live="polite">{Capital(Moment(last.Epoch))}</figcaption></figure>""");
         html.Append($"""<div class="controls" hidden><button type="button" class="play">Play</button><input type="range" min="0" max="{readable.Length - 1}" value="{readable.Length - 1}" aria-label="Epoch of the pictures" aria-valuetext="{Moment(last.Epoch)}"></div>""");
         html.Append("""<div class="strip" role="group" aria-label="Pictures by epoch">""");
         for (int i = 0; i < readable.Length; i++)
@@ -36,7 +36,7 @@ internal static class GridTimeline
             html.Append($"""<button type="button"{state}data-moment="{Moment(grid.Epoch)}" aria-label="Show the pictures {Moment(grid.Epoch)}"><img alt="" src="{DataUri(png)}"><span>{grid.Epoch}</span></button>""");
         }
 
-        html.Append("</div></figure>");
+        html.Append("</div></div>");
         if (readable.Length < grids.Count) html.Append($"""<p class="muted">{readable.Length} of {grids.Count} grids are shown; all of them are in the folder samples.</p>""");
         return html.ToString();
     }

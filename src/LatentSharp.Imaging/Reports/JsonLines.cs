@@ -9,6 +9,9 @@ internal static class JsonLines
 {
     private const string Remedy = "Restore the file as the training wrote it, or remove it.";
 
+    // Parsed lazily, a repeated field would only be noticed later, as another exception.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>One object a line; none if the file is absent. A torn last line, as a killed process leaves it, is passed over.</summary>
     public static IReadOnlyList<JsonObject> Read(string path)
     {
@@ -22,7 +25,7 @@ internal static class JsonLines
             bool mayBeTorn = i == lines.Length - 1;
             try
             {
-                objects.Add(JsonNode.Parse(lines[i]) as JsonObject ?? throw new JsonException("It is not an object."));
+                objects.Add(JsonNode.Parse(lines[i], documentOptions: Strict) as JsonObject ?? throw new JsonException("It is not an object."));
             }
             catch (JsonException fault) when (!mayBeTorn)
             {
@@ -42,7 +45,7 @@ internal static class JsonLines
     {
         try
         {
-            return JsonNode.Parse(ReadText(path)) as JsonObject ?? throw new JsonException("It is not an object.");
+            return JsonNode.Parse(ReadText(path), documentOptions: Strict) as JsonObject ?? throw new JsonException("It is not an object.");
         }
         catch (JsonException fault)
         {

@@ -28,7 +28,7 @@ internal static class ReportTables
         }
 
         return $"""
-            <div class="scroll" tabindex="0" role="region" aria-label="Numbers"><table class="numbers">
+            <div class="scroll" tabindex="0" role="group" aria-label="Table of numbers"><table class="numbers">
             <thead><tr><th scope="col">Signal</th><th scope="col">First</th><th scope="col">Last</th><th scope="col">Lowest</th><th scope="col">Highest</th><th scope="col">Not finite</th></tr></thead>
             <tbody>
             {rows}</tbody></table></div>
@@ -46,7 +46,7 @@ internal static class ReportTables
 
         string earlier = events.Count > MostEvents ? $"""<p class="muted">The last {MostEvents} of {events.Count} events.</p>""" : "";
         return $"""
-            {earlier}<div class="scroll" tabindex="0" role="region" aria-label="Events"><table class="events">
+            {earlier}<div class="scroll" tabindex="0" role="group" aria-label="Table of events"><table class="events">
             <thead><tr><th scope="col">Epoch</th><th scope="col">Event</th><th scope="col">Details</th></tr></thead>
             <tbody>
             {rows}</tbody></table></div>
@@ -67,7 +67,7 @@ internal static class ReportTables
             bodies.Append("</tbody>\n");
         }
 
-        return $"""<div class="scroll" tabindex="0" role="region" aria-label="Options"><table class="options">{'\n'}{bodies}</table></div>""";
+        return $"""<div class="scroll" tabindex="0" role="group" aria-label="Table of options"><table class="options">{'\n'}{bodies}</table></div>""";
     }
 
     /// <summary>An event in one line.</summary>

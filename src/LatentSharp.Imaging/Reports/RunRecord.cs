@@ -20,9 +20,10 @@ internal sealed record RunRecord(string Name, JsonObject Options, IReadOnlyList<
         JsonObject options = File.Exists(optionsFile) ? JsonLines.ReadObject(optionsFile) : [];
         // A run that was killed and resumed may list an epoch twice; the later line counts.
         var metrics = new SortedDictionary<long, EpochMetrics>();
-        foreach (JsonObject line in JsonLines.Read(Path.Combine(full, "metrics.jsonl")))
+        string metricsFile = Path.Combine(full, "metrics.jsonl");
+        foreach (JsonObject line in JsonLines.Read(metricsFile))
         {
-            EpochMetrics epoch = EpochMetrics.From(line);
+            EpochMetrics epoch = EpochMetrics.From(metricsFile, line);
             metrics[epoch.Epoch] = epoch;
         }
 

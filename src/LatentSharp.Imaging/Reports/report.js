@@ -22,9 +22,11 @@
         span.textContent = line.text;
         return span;
       }));
-      tip.style.left = share < 0.5 ? `calc(${share * 100}% + 0.6rem)` : "auto";
-      tip.style.right = share < 0.5 ? "auto" : `calc(${(1 - share) * 100}% + 0.6rem)`;
       cursor.hidden = tip.hidden = false;
+      const x = share * plot.clientWidth, gap = 10;
+      const right = x + gap, left = x - gap - tip.offsetWidth;
+      // On a phone neither side may have the room; then the page's own margin is used before anything is cut off.
+      tip.style.left = `${right + tip.offsetWidth <= plot.clientWidth ? right : Math.max(-plot.offsetLeft, left)}px`;
       plot.setAttribute("aria-valuenow", at);
       plot.setAttribute("aria-valuetext", `Epoch ${epochs[at]}: ${lines.map(line => line.text).join(", ")}`);
     };

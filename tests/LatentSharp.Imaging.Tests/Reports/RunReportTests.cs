@@ -123,6 +123,17 @@ public sealed class RunReportTests : IDisposable
         Assert.Throws<DataException>(() => RunReport.Write(_run["absent"]));
     }
 
+    [Theory]
+    [InlineData("""{"generatorLoss":1}""")]
+    [InlineData("""{"epoch":"NaN","generatorLoss":1}""")]
+    [InlineData("""{"epoch":1,"epoch":2}""")]
+    [InlineData("[1]")]
+    public void A_line_that_is_no_measurement_is_a_fault_of_the_data(string line)
+    {
+        File.WriteAllText(_run["metrics.jsonl"], line + "\n{\"epoch\":3}\n");
+        Assert.Contains("metrics.jsonl", Assert.Throws<DataException>(Write).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_later_of_two_lines_of_one_epoch_counts()
     {
