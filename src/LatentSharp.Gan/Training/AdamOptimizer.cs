@@ -39,6 +39,9 @@ internal sealed class AdamOptimizer : IDisposable
         using var _ = no_grad();
         Steps++;
         double correction1 = 1 - Math.Pow(_options.Beta1, Steps), correction2 = 1 - Math.Pow(_options.Beta2, Steps);
+
+        // libtorch throws at a number beyond float32; infinity makes the weights infinite, which the trainer notices and reports.
+        float rate = (float)(_options.LearningRate / correction1), epsilon = (float)_options.Epsilon;
         for (int i = 0; i < _parameters.Count; i++)
         {
             Tensor gradient = _parameters[i].Tensor.grad
@@ -46,8 +49,8 @@ internal sealed class AdamOptimizer : IDisposable
             Tensor m = _first[i], v = _second[i];
             m.mul_(_options.Beta1).add_(gradient, alpha: 1 - _options.Beta1);
             v.mul_(_options.Beta2).addcmul_(gradient, gradient, 1 - _options.Beta2);
-            Tensor denominator = v.sqrt().div_(Math.Sqrt(correction2)).add_(_options.Epsilon);
-            _parameters[i].Tensor.addcdiv_(m, denominator, -_options.LearningRate / correction1);
+            Tensor denominator = v.sqrt().div_(Math.Sqrt(correction2)).add_(epsilon);
+            _parameters[i].Tensor.addcdiv_(m, denominator, -rate);
         }
     }
 

@@ -35,8 +35,8 @@ internal sealed class TrainingLoop : IDisposable
     {
         (_recipe, _store, _options, _progress) = (recipe, store, options, progress);
         _device = ComputeDevice.Open(options);
-        _fingerprint = data.Fingerprint;
         PreparedImages images = data.Prepare(recipe.ImageSize, recipe.ImageChannels, recipe.Resize);
+        _fingerprint = images.Fingerprint;
         int count = Math.Min(images.Count, recipe.FirstPictures ?? int.MaxValue);
         _iterationsPerEpoch = recipe.IterationsPerEpoch(count);
         if (options.GridEvery < 1) throw new ArgumentException($"A grid is drawn every 1 or more epochs, not {options.GridEvery}.", nameof(options));
