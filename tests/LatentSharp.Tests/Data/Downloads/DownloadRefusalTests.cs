@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using LatentSharp.Data;
+using LatentSharp.Data.Downloads;
+using LatentSharp.Data.Known;
 using static LatentSharp.Tests.Data.Downloads.LocalServer;
 
 namespace LatentSharp.Tests.Data.Downloads;
@@ -115,6 +117,16 @@ public sealed class DownloadRefusalTests : IDisposable
             Put train-images-idx3-ubyte.gz into the folder {_set.Cache}, or name the folder that holds it with --data-dir.
             """.ReplaceLineEndings("\n"), fault.Message);
         Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_set_that_is_only_on_a_page_is_asked_for_by_name_and_place()
+    {
+        var catalog = new DataCatalog([new AttFacesSet(TinySet.Entry)], _set.Places, new DownloadSettings(_patient, 1, TimeSpan.Zero));
+        DataException fault = await Assert.ThrowsAsync<DataException>(() => catalog.GetAsync("tiny"));
+        Assert.Equal(
+            $"tiny: The set is not on this machine, and its publishers serve it on a page only. Get att_faces.zip, orl_faces.zip or the folders s1 to s40 from {TinySet.Entry.HomePage}, "
+            + $"and put it into the folder {_set.Cache}, or name the folder that holds it with --data-dir.", fault.Message);
     }
 
     [Fact]
