@@ -18,10 +18,10 @@ public sealed record DataOptions
     /// <summary>Whether a known set that is not on this machine may be downloaded; default true.</summary>
     public bool AllowDownload { get; init; } = true;
 
-    /// <summary>For picture folders: the side in pixels to which every picture is brought; null = the most frequent size, if all have it.</summary>
+    /// <summary>For picture folders: the side in pixels to which every picture is brought; null (default) = the size that all of them have; 1..8192.</summary>
     public int? Size { get; init; }
 
-    /// <summary>For picture folders: the number of channels, 1 or 3; null = 3 if any picture has colour, else 1.</summary>
+    /// <summary>For picture folders: the number of channels, 1 (by Rec. 601 luma) or 3; null (default) = 3 if any picture has colour, else 1.</summary>
     public int? Channels { get; init; }
 
     /// <summary>For pictures that are not square: how they are brought to a square; default the centre is cut out.</summary>

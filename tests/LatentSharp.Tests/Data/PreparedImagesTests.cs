@@ -65,6 +65,14 @@ public sealed class PreparedImagesTests
     }
 
     [Fact]
+    public void An_odd_column_is_cut_off_at_the_right_and_added_there()
+    {
+        var wide = new ImageSet("s", 5, 2, 1, [[0, 51, 102, 153, 204, 0, 51, 102, 153, 204]]);
+        Assert.Equal([-0.6f, -0.2f, -0.6f, -0.2f], Values(wide.Prepare(2, 1, ResizeMode.Bicubic)), (expected, actual) => Math.Abs(expected - actual) < 1e-6f);
+        Assert.Equal([1f, -1f, -1f, -1f], Values(new ImageSet("s", 1, 1, 1, [[255]]).Prepare(2, 1, ResizeMode.Pad)));
+    }
+
+    [Fact]
     public void Colour_becomes_luma_and_gray_becomes_three_planes()
     {
         var colour = new ImageSet("c", 2, 1, 3, [[255, 0, 0, 0, 255, 0]]);

@@ -9,7 +9,9 @@ internal sealed class Transfer
 {
     // Longer than any set here whose size nobody published.
     private const long MostBytesOfUnknownSize = 1L << 30;
-    private static readonly HttpClient _client = new() { Timeout = Timeout.InfiniteTimeSpan };
+
+    // Some servers refuse clients that do not say who they are.
+    private static readonly HttpClient _client = new() { Timeout = Timeout.InfiniteTimeSpan, DefaultRequestHeaders = { { "User-Agent", "LatentSharp" } } };
     private readonly DownloadSettings _settings;
     private readonly RemoteFile _file;
     private readonly PartialFile _partial;

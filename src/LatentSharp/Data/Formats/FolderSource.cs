@@ -28,6 +28,8 @@ internal sealed class FolderSource : PictureSource
         string path = FullName(name);
         try
         {
+            // Opening a pipe would wait for a writer; a pipe has no length.
+            if (new FileInfo(path).Length == 0) return [];
             using FileStream file = File.OpenRead(path);
             byte[] start = new byte[StartBytes];
             int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
