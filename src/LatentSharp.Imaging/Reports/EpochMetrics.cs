@@ -14,14 +14,14 @@ internal sealed record EpochMetrics(long Epoch, IReadOnlyDictionary<string, doub
     public double this[string name] => Numbers.TryGetValue(name, out double value) ? value : double.NaN;
 
     /// <summary>Takes the numbers out of a line.</summary>
-    /// <param name="path">The file it comes from, for messages.</param>
+    /// <param name="run">The run it comes from, for messages.</param>
     /// <param name="line">The line.</param>
-    public static EpochMetrics From(string path, JsonObject line)
+    public static EpochMetrics From(string run, JsonObject line)
     {
         var numbers = new Dictionary<string, double>();
         Collect(line, "", numbers);
         if (!numbers.Remove("epoch", out double epoch) || !(epoch is >= 0 and < 1L << 53))
-            throw new DataException(path, "A line has no epoch.", "Restore the file as the training wrote it, or remove the line.");
+            throw new DataException(run, "A line of metrics.jsonl has no epoch.", "Restore the file as the training wrote it, or remove the line.");
         return new EpochMetrics((long)epoch, numbers);
     }
 

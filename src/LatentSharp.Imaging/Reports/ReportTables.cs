@@ -55,7 +55,7 @@ internal static class ReportTables
 
     public static string Options(JsonObject options)
     {
-        if (options.Count == 0) return """<p class="muted">options.json is not there.</p>""";
+        if (options.Count == 0) return """<p class="muted">No options are recorded.</p>""";
         var bodies = new StringBuilder();
         string single = string.Concat(options.Where(field => field.Value is not JsonObject).Select(field => Row(field.Key, field.Value)));
         if (single.Length > 0) bodies.Append($"<tbody>\n{single}</tbody>\n");

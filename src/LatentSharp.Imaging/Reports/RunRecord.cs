@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using LatentSharp.Data;
+using LatentSharp.Runs;
 
 namespace LatentSharp.Imaging.Reports;
 
 /// <summary>What a run folder holds, as far as it is there yet.</summary>
 /// <param name="Name">The folder's own name.</param>
-/// <param name="Options">options.json, or an empty object.</param>
+/// <param name="Options">options.json.</param>
 /// <param name="Metrics">One entry an epoch, ascending.</param>
 /// <param name="Events">The lines of events.jsonl, in the order of the file.</param>
 /// <param name="Grids">The files samples/epoch-*.png, ascending.</param>
@@ -14,20 +14,17 @@ internal sealed record RunRecord(string Name, JsonObject Options, IReadOnlyList<
 {
     public static RunRecord Read(string folder)
     {
-        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (!Directory.Exists(full)) throw new DataException(folder, "There is no such folder.", "Name the folder of a run.");
-        string optionsFile = Path.Combine(full, "options.json");
-        JsonObject options = File.Exists(optionsFile) ? JsonLines.ReadObject(optionsFile) : [];
+        RunReader reader = RunReader.Open(folder);
+        string full = Path.TrimEndingDirectorySeparator(reader.FolderPath);
         // A run that was killed and resumed may list an epoch twice; the later line counts.
         var metrics = new SortedDictionary<long, EpochMetrics>();
-        string metricsFile = Path.Combine(full, "metrics.jsonl");
-        foreach (JsonObject line in JsonLines.Read(metricsFile))
+        foreach (JsonObject line in reader.ReadMetrics())
         {
-            EpochMetrics epoch = EpochMetrics.From(metricsFile, line);
+            EpochMetrics epoch = EpochMetrics.From(full, line);
             metrics[epoch.Epoch] = epoch;
         }
 
-        return new RunRecord(Path.GetFileName(full), options, [.. metrics.Values], JsonLines.Read(Path.Combine(full, "events.jsonl")), FindGrids(full));
+        return new RunRecord(Path.GetFileName(full), reader.ReadOptions(), [.. metrics.Values], reader.ReadEvents(), FindGrids(full));
     }
 
     private static GridFile[] FindGrids(string folder)

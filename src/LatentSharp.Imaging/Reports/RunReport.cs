@@ -7,13 +7,13 @@ namespace LatentSharp.Imaging.Reports;
 public static class RunReport
 {
     /// <summary>
-    /// Reads options.json, metrics.jsonl, events.jsonl and samples/epoch-*.png of a run folder, as far as they are there, and writes its
+    /// Reads options.json of a run folder and, as far as they are there, metrics.jsonl, events.jsonl and samples/epoch-*.png, and writes its
     /// report.html: status, loss curves, further signals, the sample grids over the epochs (up to 24, evenly chosen), events and options.
     /// The page embeds everything, asks no server, stays under 10 MB and may be written again at any time, also while the run goes on.
     /// </summary>
     /// <param name="runFolder">The run's folder.</param>
     /// <returns>The path of the report.</returns>
-    /// <exception cref="DataException">The folder is missing, or one of its JSON files is damaged; a torn last line is not a damage.</exception>
+    /// <exception cref="DataException">The folder holds no run, its options are damaged, or a line of measurements has no epoch.</exception>
     /// <exception cref="IOException">The report cannot be written.</exception>
     public static string Write(string runFolder)
     {

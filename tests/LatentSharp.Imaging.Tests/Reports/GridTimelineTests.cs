@@ -35,6 +35,7 @@ public sealed class GridTimelineTests
     public void A_report_of_large_grids_stays_under_ten_megabytes()
     {
         using var run = new TemporaryFolder();
+        FakeRun.WriteOptions(run.Path);
         Directory.CreateDirectory(run["samples"]);
         byte[] png = PictureFile.ToPng(new Data.Picture(1, 1, 1, [0]));
         foreach (int epoch in Enumerable.Range(0, 40))
@@ -46,6 +47,7 @@ public sealed class GridTimelineTests
     public void A_file_that_is_no_PNG_is_left_out()
     {
         using var run = new TemporaryFolder();
+        FakeRun.WriteOptions(run.Path);
         FakeRun.WriteGrids(run.Path, [1]);
         File.WriteAllText(run["samples/epoch-000002.png"], "this is no picture, whatever its name says");
         File.WriteAllText(run["samples/epoch-last.png"], "");
