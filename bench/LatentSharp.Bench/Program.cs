@@ -1,0 +1,38 @@
+using System.Globalization;
+using LatentSharp.Bench;
+
+var options = new Dictionary<string, string>
+{
+    ["--rounds"] = "7",
+    ["--threads"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
+    ["--python"] = "/usr/bin/python3",
+    ["--only"] = "",
+};
+for (int i = 0; i < args.Length; i += 2)
+{
+    if (!options.ContainsKey(args[i]) || i + 1 == args.Length)
+    {
+        Console.Error.WriteLine("usage: LatentSharp.Bench [--rounds N] [--threads N] [--python PROGRAM] [--only TEXT]");
+        return 2;
+    }
+
+    options[args[i]] = args[i + 1];
+}
+
+string bench = BenchFolder.Find();
+int rounds = int.Parse(options["--rounds"], CultureInfo.InvariantCulture), threads = int.Parse(options["--threads"], CultureInfo.InvariantCulture);
+GanStepCase[] cases = [.. GanStepCase.All.Where(item => item.Name.Contains(options["--only"], StringComparison.Ordinal))];
+if (cases.Length == 0 || rounds < 1)
+{
+    Console.Error.WriteLine($"There is at least one round, and --only is part of {string.Join(", ", GanStepCase.All.Select(item => item.Name))}.");
+    return 2;
+}
+
+string script = Path.Combine(bench, "gan_step_torch.py");
+using var ours = new LatentSharpContender();
+using var plain = new PyTorchContender("plain", options["--python"], script, threads);
+using var saving = new PyTorchContender("saving", options["--python"], script, threads);
+var benchmark = new GanStepBenchmark(ours, [plain, saving], rounds, threads);
+GanStepResult[] results = [.. cases.Select(benchmark.Run)];
+Console.WriteLine($"Written: {new GanStepReport(results, plain.Versions, rounds, threads).Write(Path.Combine(bench, "results"))}");
+return 0;
