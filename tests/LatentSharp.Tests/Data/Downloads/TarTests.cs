@@ -23,13 +23,14 @@ public sealed class TarTests : IDisposable
     [InlineData("./")]
     public async Task The_wanted_members_are_taken_out_and_nothing_else(string prefix)
     {
-        byte[] archive = Tar(("../../escape.txt", [1]), ("/tmp/latent-escape.txt", [1]), (prefix + "cifar-10-batches-bin/readme.html", [1]), (prefix + Batch, _record), (prefix + Meta, _names));
+        string outside = Path.Combine(Path.GetTempPath(), "latent-escape.txt");
+        byte[] archive = Tar(("../../escape.txt", [1]), (outside, [1]), (prefix + "cifar-10-batches-bin/readme.html", [1]), (prefix + Batch, _record), (prefix + Meta, _names));
         using LocalServer server = Of(Whole(archive));
         ImageSet set = await Catalog(server, archive).LoadAsync("tiny", new DataOptions(), CancellationToken.None);
         Assert.Equal([4], set.Labels);
         Assert.Equal("e", set.ClassNames![4]);
         Assert.Equal([Meta, Batch], FilesInCache());
-        Assert.False(File.Exists("/tmp/latent-escape.txt"));
+        Assert.False(File.Exists(outside));
     }
 
     [Fact]
