@@ -33,6 +33,7 @@ internal static class GanResumeCommand
                 Device = (string?)stored.Options["training"]?["device"] ?? "cpu",
             };
             using RunFolder store = RunFolder.Open(stored.Path, GanTrainCommand.SaveGrid);
+            if (recipe.Epochs != stored.Recipe.Epochs) store.WriteOptions(stored.WithEpochs(recipe.Epochs));
             TrainingResult result = TrainingDisplay.Run(progress => GanTrainer.Resume(recipe, images, store, options, progress, cancellation));
             return TrainingOutcome.Conclude(stored.Path, result, parsed.GetValue(json));
         });

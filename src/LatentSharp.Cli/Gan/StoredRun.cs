@@ -27,6 +27,14 @@ internal sealed class StoredRun
 
     public GanRecipe Recipe { get; }
 
+    /// <summary>The options document with another number of epochs.</summary>
+    public JsonObject WithEpochs(int epochs)
+    {
+        JsonObject options = Options.DeepClone().AsObject();
+        options["recipe"]!["epochs"] = epochs;
+        return options;
+    }
+
     public GanSampler OpenSampler() => new(Recipe, _reader.ReadLatestCheckpoint(fault => Console.Error.WriteLine(fault.Message))
         ?? throw new DataException(Path, "there is no checkpoint that can be read.", "Train for at least one epoch, or give another run."));
 }
