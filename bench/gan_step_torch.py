@@ -10,6 +10,7 @@ Protocol, one JSON document a line: {"prepare": {...}} -> {"versions": {...}}; {
 """
 
 import json
+import os
 import sys
 import time
 
@@ -102,6 +103,15 @@ class Training:
         loss_g.item()
 
 
+def blas():
+    """The matrix library that libtorch computes transposed convolutions with, as loaded; a wheel carries its own inside."""
+    if "mkl_version" in torch.__config__.show().lower() or torch.backends.mkl.is_available():
+        return "MKL, inside libtorch"
+    with open("/proc/self/maps", encoding="ascii") as maps:
+        files = {line.split()[-1] for line in maps if "blas" in line and ".so" in line}
+    return ", ".join(sorted(os.path.basename(os.path.realpath(file)) for file in files)) or "inside libtorch"
+
+
 def main():
     training = None
     for line in sys.stdin:
@@ -110,7 +120,7 @@ def main():
             training = None
             torch.set_num_threads(command["prepare"]["threads"])
             training = Training(command["prepare"])
-            answer = {"versions": {"torch": torch.__version__, "python": sys.version.split()[0], "threads": torch.get_num_threads()}}
+            answer = {"versions": {"torch": torch.__version__, "python": sys.version.split()[0], "threads": torch.get_num_threads(), "blas": blas()}}
         else:
             start = time.perf_counter()
             training.step()

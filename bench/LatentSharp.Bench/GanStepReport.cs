@@ -24,7 +24,7 @@ internal sealed class GanStepReport
             ("system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}"),
             ("date", DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             ("LatentSharp", $"{Version(typeof(Gan.Training.AdversarialGame))} on TorchSharp {Version(typeof(torch))}, libtorch {torch.__version__}"),
-            ("PyTorch", $"{pyTorch["torch"]} on Python {pyTorch["python"]}"),
+            ("PyTorch", $"{pyTorch["torch"]} on Python {pyTorch["python"]}, BLAS: {pyTorch["blas"]}"),
             ("threads", $"{threads} for LatentSharp, {pyTorch["threads"]} for PyTorch"),
             ("OMP_WAIT_POLICY", "passive for every process"),
             ("rounds", $"{rounds} a case after two untimed steps each"),

@@ -6,13 +6,14 @@ var options = new Dictionary<string, string>
     ["--rounds"] = "7",
     ["--threads"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
     ["--python"] = "/usr/bin/python3",
+    ["--library-path"] = "",
     ["--only"] = "",
 };
 for (int i = 0; i < args.Length; i += 2)
 {
     if (!options.ContainsKey(args[i]) || i + 1 == args.Length)
     {
-        Console.Error.WriteLine("usage: LatentSharp.Bench [--rounds N] [--threads N] [--python PROGRAM] [--only TEXT]");
+        Console.Error.WriteLine("usage: LatentSharp.Bench [--rounds N] [--threads N] [--python PROGRAM] [--library-path FOLDERS] [--only TEXT]");
         return 2;
     }
 
@@ -30,9 +31,17 @@ if (cases.Length == 0 || rounds < 1)
 
 string script = Path.Combine(bench, "gan_step_torch.py");
 using var ours = new LatentSharpContender();
-using var plain = new PyTorchContender("plain", options["--python"], script, threads);
-using var saving = new PyTorchContender("saving", options["--python"], script, threads);
-var benchmark = new GanStepBenchmark(ours, [plain, saving], rounds, threads);
-GanStepResult[] results = [.. cases.Select(benchmark.Run)];
-Console.WriteLine($"Written: {new GanStepReport(results, plain.Versions, rounds, threads).Write(Path.Combine(bench, "results"))}");
-return 0;
+try
+{
+    using var plain = new PyTorchContender("plain", options["--python"], script, threads, options["--library-path"]);
+    using var saving = new PyTorchContender("saving", options["--python"], script, threads, options["--library-path"]);
+    var benchmark = new GanStepBenchmark(ours, [plain, saving], rounds, threads);
+    GanStepResult[] results = [.. cases.Select(benchmark.Run)];
+    Console.WriteLine($"Written: {new GanStepReport(results, plain.Versions, rounds, threads).Write(Path.Combine(bench, "results"))}");
+    return 0;
+}
+catch (InvalidOperationException fault)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 1;
+}

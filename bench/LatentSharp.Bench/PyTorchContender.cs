@@ -13,12 +13,14 @@ internal sealed class PyTorchContender : Contender
     private readonly string _variant;
     private readonly Process _worker;
 
-    public PyTorchContender(string variant, string python, string script, int threads)
+    public PyTorchContender(string variant, string python, string script, int threads, string libraryPath)
     {
         _variant = variant;
         var start = new ProcessStartInfo(python, [script, variant]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["OMP_WAIT_POLICY"] = "passive";
         start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
+        start.Environment["OPENBLAS_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
+        if (libraryPath.Length > 0) start.Environment["LD_LIBRARY_PATH"] = libraryPath;
         if (variant == "saving")
         {
             // What the trainer sets for itself with mallopt.
@@ -55,6 +57,8 @@ internal sealed class PyTorchContender : Contender
             },
         });
         Versions = answer["versions"]!.DeepClone().AsObject();
+        if (Versions["blas"]!.GetValue<string>() is var blas && blas.Contains("libblas.so", StringComparison.Ordinal) && !blas.Contains("openblas", StringComparison.Ordinal))
+            throw new InvalidOperationException($"This PyTorch computes with the reference BLAS ({blas}), about ten times slower than anyone would use; see bench/README.md.");
     }
 
     public override double Step() => Ask(new JsonObject { ["step"] = true })["seconds"]!.GetValue<double>();
