@@ -31,7 +31,7 @@ public sealed class GanSampler : IDisposable
 
     /// <summary>Draws pictures.</summary>
     /// <param name="count">How many, at least 1.</param>
-    /// <param name="seed">The seed of the latent codes; picture k depends on the seed and k only.</param>
+    /// <param name="seed">The seed of the latent codes; picture k depends on the seed and k only (to one gray level: the kernels' last bit may depend on the count).</param>
     /// <returns>Pictures of the recipe's size.</returns>
     public IReadOnlyList<Picture> Sample(int count, long seed)
     {
@@ -44,7 +44,7 @@ public sealed class GanSampler : IDisposable
     /// <param name="fromSeed">Where the walk starts.</param>
     /// <param name="toSeed">Where it ends.</param>
     /// <param name="frames">Pictures on the way, both ends included, at least 2.</param>
-    /// <returns>The pictures in order; the first equals <c>Sample(1, fromSeed)[0]</c>, the last <c>Sample(1, toSeed)[0]</c>.</returns>
+    /// <returns>The pictures in order; the first shows <c>Sample(1, fromSeed)[0]</c>, the last <c>Sample(1, toSeed)[0]</c>, to one gray level.</returns>
     /// <remarks>
     /// A straight line is right for the uniform codes used here: the cube is convex, so that every code on the way is one
     /// the generator was trained for. (Normal codes would want a great circle; White 2016.)
