@@ -21,4 +21,10 @@ internal sealed class Choice<T> where T : struct, Enum
 
     /// <summary>What the user chose, or null.</summary>
     public T? Read(ParseResult parsed) => parsed.GetValue(Option) is string name ? Values[name] : null;
+
+    /// <summary>The value of a name that does not come from this command line.</summary>
+    /// <exception cref="UsageException">No value has the name.</exception>
+    public T Parse(string name) => Values.TryGetValue(name, out T value)
+        ? value
+        : throw new UsageException($"{Option.Name} is one of {string.Join(", ", Values.Keys)}, not '{name}'.");
 }

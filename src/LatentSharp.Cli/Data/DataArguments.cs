@@ -37,16 +37,28 @@ internal sealed class DataArguments
         command.Add(_background);
     }
 
+    /// <summary>What the user said about the data; where nothing is said, what a stored run says.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="nameOrPath">A known name or a path.</param>
+    /// <param name="stored">What a run was trained on, or null.</param>
+    public DataSource Source(ParseResult parsed, string nameOrPath, DataSource? stored = null) => new(
+        stored?.NameOrPath ?? DataSource.Locate(nameOrPath),
+        parsed.GetValue(_directory) is string directory ? Path.GetFullPath(directory) : stored?.DataDirectory,
+        parsed.GetValue(_split.Option) ?? stored?.Split,
+        Said(parsed, _fit.Option) ?? stored?.Fit ?? parsed.GetValue(_fit.Option)!,
+        Said(parsed, _background) ?? stored?.Background ?? parsed.GetValue(_background)!);
+
     /// <summary>The options as the library takes them.</summary>
     /// <param name="parsed">The command line.</param>
+    /// <param name="source">Where the data is and how it is read.</param>
     /// <param name="size">The side to which the pictures of a folder are brought; null = they must agree.</param>
-    public DataOptions Read(ParseResult parsed, int? size = null) => new()
+    public DataOptions Read(ParseResult parsed, DataSource source, int? size = null) => new()
     {
-        DataDirectory = parsed.GetValue(_directory),
+        DataDirectory = source.DataDirectory,
         Strict = parsed.GetValue(_strict),
-        Split = _split.Read(parsed),
-        Fit = _fit.Read(parsed)!.Value,
-        Background = Colour(parsed.GetValue(_background)!),
+        Split = source.Split is string split ? _split.Parse(split) : null,
+        Fit = _fit.Parse(source.Fit),
+        Background = Colour(source.Background),
         Size = size,
         Decoders = [new SkiaPictureDecoder()],
         Warn = message => Console.Error.WriteLine(message),
@@ -56,6 +68,8 @@ internal sealed class DataArguments
     /// <summary>Loads a set; only here does the program wait for a disk or a server.</summary>
     public static ImageSet Load(string nameOrPath, DataOptions options, CancellationToken cancellation) =>
         ImageSet.LoadAsync(nameOrPath, options, cancellation).GetAwaiter().GetResult();
+
+    private static string? Said(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue<string>(option.Name) : null;
 
     private static Rgb Colour(string text)
     {
