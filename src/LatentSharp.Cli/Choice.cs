@@ -10,10 +10,9 @@ internal sealed class Choice<T> where T : struct, Enum
     private static readonly Dictionary<string, T> Values =
         Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
 
-    public Choice(string name, string description, T? fallback = null)
+    public Choice(string name, string description)
     {
         Option = new Option<string?>(name) { Description = description };
-        if (fallback is T value) Option.DefaultValueFactory = _ => Values.First(pair => pair.Value.Equals(value)).Key;
         Option.AcceptOnlyFromAmong([.. Values.Keys]);
     }
 

@@ -18,7 +18,7 @@ internal static class GanResumeCommand
         var epochs = new Option<int?>("--epochs") { Description = "Train to this epoch in all. Default: the run's own number.", HelpName = "N" };
         var threads = new Option<int?>("--threads") { Description = "Threads of the tensor kernels. Default: as the run began.", HelpName = "N" };
         var json = CommonOptions.Json();
-        var data = new DataArguments();
+        var data = new DataArguments(remembered: true);
         var command = new Command("resume", "Go on with a run that was stopped, with the bits it would have had; or train a finished one further.") { run, epochs, threads, json };
         data.AddTo(command);
         command.SetAction(parsed =>
