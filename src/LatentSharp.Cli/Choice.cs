@@ -10,10 +10,9 @@ internal sealed class Choice<T> where T : struct, Enum
     private static readonly Dictionary<string, T> Values =
         Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
 
-    public Choice(string name, string description, T? fallback = null)
+    public Choice(string name, string description)
     {
         Option = new Option<string?>(name) { Description = description };
-        if (fallback is T value) Option.DefaultValueFactory = _ => Values.First(pair => pair.Value.Equals(value)).Key;
         Option.AcceptOnlyFromAmong([.. Values.Keys]);
     }
 
@@ -21,4 +20,10 @@ internal sealed class Choice<T> where T : struct, Enum
 
     /// <summary>What the user chose, or null.</summary>
     public T? Read(ParseResult parsed) => parsed.GetValue(Option) is string name ? Values[name] : null;
+
+    /// <summary>The value of a name that does not come from this command line.</summary>
+    /// <exception cref="UsageException">No value has the name.</exception>
+    public T Parse(string name) => Values.TryGetValue(name, out T value)
+        ? value
+        : throw new UsageException($"{Option.Name} is one of {string.Join(", ", Values.Keys)}, not '{name}'.");
 }

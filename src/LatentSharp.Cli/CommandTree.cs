@@ -15,8 +15,7 @@ internal static class CommandTree
         ParseResult parsed = Build(cancellation).Parse(arguments);
         if (parsed.Errors.Count > 0 && !parsed.Tokens.Any(token => token.Value is "--help" or "-h" or "-?"))
         {
-            foreach (string message in parsed.Errors.Select(error => error.Message).Distinct()) Console.Error.WriteLine(message);
-            Console.Error.WriteLine($"`{CommandPath(parsed.CommandResult)} --help` explains the options.");
+            foreach (string line in UsageMessages.Describe(parsed).Distinct()) Console.Error.WriteLine(line);
             return ExitCode.WrongUsage;
         }
 
@@ -24,10 +23,10 @@ internal static class CommandTree
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (ExitCodeOf(fault) is int code)
+        catch (Exception fault)
         {
-            Console.Error.WriteLine(Sentence(fault));
-            return code;
+            Console.Error.WriteLine(MessageOf(fault));
+            return ExitCodeOf(fault);
         }
     }
 
@@ -50,28 +49,22 @@ internal static class CommandTree
             },
         };
 
-    private static int? ExitCodeOf(Exception fault) => fault switch
+    private static int ExitCodeOf(Exception fault) => fault switch
     {
         UsageException or RunExistsException or ArgumentException => ExitCode.WrongUsage,
         DataException => ExitCode.BadData,
         OperationCanceledException => ExitCode.Interrupted,
-        IOException or UnauthorizedAccessException => ExitCode.Failed,
-        _ => null,
+        _ => ExitCode.Failed,
     };
 
-    /// <summary>The message without the parameter's name, which says nothing on a command line.</summary>
-    private static string Sentence(Exception fault) => fault switch
+    private static string MessageOf(Exception fault) => fault switch
     {
+        // The parameter's name says nothing on a command line.
         ArgumentException { ParamName: string name } => fault.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal),
         OperationCanceledException => "Stopped.",
-        _ => fault.Message,
-    };
+        UsageException or RunExistsException or ArgumentException or DataException or IOException or UnauthorizedAccessException => fault.Message,
 
-    private static string CommandPath(System.CommandLine.Parsing.CommandResult command)
-    {
-        var names = new List<string>();
-        for (System.CommandLine.Parsing.SymbolResult? at = command; at is System.CommandLine.Parsing.CommandResult step; at = step.Parent)
-            names.Insert(0, step.Parent is null ? "latent" : step.Command.Name);
-        return string.Join(' ', names);
-    }
+        // Nobody foresaw it: where it came from is all there is to go by.
+        _ => $"This should not have happened; please report it with what you typed.\n{fault}",
+    };
 }

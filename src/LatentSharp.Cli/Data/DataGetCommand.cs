@@ -14,7 +14,8 @@ internal static class DataGetCommand
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            string folder = DataCatalog.Default.GetAsync(parsed.GetValue(name)!, arguments.Read(parsed), cancellation).GetAwaiter().GetResult();
+            string set = parsed.GetValue(name)!;
+            string folder = DataCatalog.Default.GetAsync(set, arguments.Read(parsed, arguments.Source(parsed, set)), cancellation).GetAwaiter().GetResult();
             Console.Out.WriteLine(folder);
             return ExitCode.Done;
         });

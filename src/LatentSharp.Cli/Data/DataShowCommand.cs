@@ -11,13 +11,14 @@ namespace LatentSharp.Cli.Data;
 internal static class DataShowCommand
 {
     private const int DefaultCount = 64;
+    private const int MostOfClass = 400;
 
     public static Command Create(CancellationToken cancellation)
     {
         var set = new Argument<string>("NAME|PATH") { Description = "A known set, a folder of pictures, or a file of a known format." };
         var picture = new Option<string?>("--out") { Description = "Draw the pictures into this PNG file. Default: print the numbers only.", HelpName = "GRID.png" };
         var label = new Option<string?>("--class") { Description = "Only this class, by number or by name. Default: all.", HelpName = "K" };
-        var count = new Option<int?>("--count") { Description = $"At most so many pictures, from the set's start. Default: {DefaultCount}, or the whole class.", HelpName = "N" };
+        var count = new Option<int?>("--count") { Description = $"At most so many pictures, from the set's start. Default: {DefaultCount}, or the class, of which at most {MostOfClass}.", HelpName = "N" };
         var size = new Option<int?>("--size") { Description = "Bring the pictures of a folder to this side. Default: they must agree.", HelpName = "S" };
         var json = CommonOptions.Json();
         var arguments = new DataArguments();
@@ -25,16 +26,19 @@ internal static class DataShowCommand
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            ImageSet images = DataArguments.Load(parsed.GetValue(set)!, arguments.Read(parsed, parsed.GetValue(size)), cancellation);
             if (parsed.GetValue(count) is < 1) throw new UsageException("--count is at least 1.");
-            if (parsed.GetValue(picture) is string path) Draw(images, path, parsed.GetValue(label), parsed.GetValue(count));
+            if (parsed.GetValue(picture) is string file && !file.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new UsageException("--out ends in .png.");
+            string source = parsed.GetValue(set)!;
+            ImageSet images = DataArguments.Load(source, arguments.Read(parsed, arguments.Source(parsed, source), parsed.GetValue(size)), cancellation);
+            Picture[] pictures = Choose(images, parsed.GetValue(label), parsed.GetValue(count));
+            if (parsed.GetValue(picture) is string path) PictureGrid.Save(path, pictures);
             Print(images, parsed.GetValue(json), parsed.GetValue(picture));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Draw(ImageSet images, string path, string? label, int? count)
+    private static Picture[] Choose(ImageSet images, string? label, int? count)
     {
         IEnumerable<int> chosen = Enumerable.Range(0, images.Count);
         if (label is not null)
@@ -43,9 +47,8 @@ internal static class DataShowCommand
             chosen = chosen.Where(index => images.Labels![index] == number);
         }
 
-        Picture[] pictures = [.. chosen.Take(count ?? (label is null ? DefaultCount : 400)).Select(index => images[index])];
-        if (pictures.Length == 0) throw new UsageException($"The set {images.Name} has no picture of the class {label}.");
-        PictureGrid.Save(path, pictures);
+        Picture[] pictures = [.. chosen.Take(count ?? (label is null ? DefaultCount : MostOfClass)).Select(index => images[index])];
+        return pictures.Length > 0 ? pictures : throw new UsageException($"The set {images.Name} has no picture of the class {label}.");
     }
 
     private static int ClassNumber(ImageSet images, string label)

@@ -18,26 +18,46 @@ internal static class GanResumeCommand
         var epochs = new Option<int?>("--epochs") { Description = "Train to this epoch in all. Default: the run's own number.", HelpName = "N" };
         var threads = new Option<int?>("--threads") { Description = "Threads of the tensor kernels. Default: as the run began.", HelpName = "N" };
         var json = CommonOptions.Json();
-        var data = new DataArguments();
+        var data = new DataArguments(remembered: true);
         var command = new Command("resume", "Go on with a run that was stopped, with the bits it would have had; or train a finished one further.") { run, epochs, threads, json };
         data.AddTo(command);
         command.SetAction(parsed =>
         {
             var stored = new StoredRun(parsed.GetValue(run)!);
             GanRecipe recipe = stored.Recipe with { Epochs = parsed.GetValue(epochs) ?? stored.Recipe.Epochs };
-            ImageSet images = DataArguments.Load(recipe.Data, data.Read(parsed, recipe.ImageSize), cancellation);
+            if (recipe.Epochs < stored.EpochsMeasured) throw new UsageException($"--epochs {recipe.Epochs}: {stored.EpochsMeasured} epochs are done already.");
+            DataSource source = data.Source(parsed, recipe.Data, DataSource.Read(stored.Options));
+            ImageSet images = DataArguments.Load(source.NameOrPath, data.Read(parsed, source, recipe.ImageSize), cancellation);
             CheckSameData(stored, images);
             var options = new TrainingOptions
             {
                 Threads = parsed.GetValue(threads) ?? (int?)stored.Options["training"]?["threads"],
                 Device = (string?)stored.Options["training"]?["device"] ?? "cpu",
             };
-            using RunFolder store = RunFolder.Open(stored.Path, GanTrainCommand.SaveGrid);
-            if (recipe.Epochs != stored.Recipe.Epochs) store.WriteOptions(stored.WithEpochs(recipe.Epochs));
-            TrainingResult result = TrainingDisplay.Run(progress => GanTrainer.Resume(recipe, images, store, options, progress, cancellation));
+            using RunFolder folder = RunFolder.Open(stored.Path, GanTrainCommand.SaveGrid);
+            TrainingResult result = TrainingDisplay.Run(progress => GoOn(stored, folder, recipe, images, source, options, progress, cancellation));
             return TrainingOutcome.Conclude(stored.Path, result, parsed.GetValue(json));
         });
         return command;
+    }
+
+    private static TrainingResult GoOn(StoredRun stored, RunFolder folder, GanRecipe recipe, ImageSet images, DataSource source,
+        TrainingOptions options, IProgress<TrainingProgress> progress, CancellationToken cancellation)
+    {
+        if (!stored.HasCheckpoints)
+        {
+            // Stopped before the first checkpoint: the start is the state to go on from.
+            folder.TruncateMetrics(0);
+            return GanTrainer.Train(recipe, images, new SourcedRun(folder, source), options, progress, cancellation);
+        }
+
+        if (recipe.Epochs != stored.Recipe.Epochs)
+        {
+            // The next resume shall know of the further epochs too.
+            folder.WriteOptions(stored.WithEpochs(recipe.Epochs));
+        }
+
+        return GanTrainer.Resume(recipe, images, folder, options, progress, cancellation);
     }
 
     private static void CheckSameData(StoredRun stored, ImageSet images)

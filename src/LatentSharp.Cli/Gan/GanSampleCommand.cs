@@ -8,6 +8,11 @@ namespace LatentSharp.Cli.Gan;
 /// <summary>`latent gan sample RUN`: pictures from a trained generator.</summary>
 internal static class GanSampleCommand
 {
+    private const int MostPictures = 100_000;
+
+    /// <summary>Nobody calls a folder by these; who writes one expects a picture of that kind.</summary>
+    private static readonly HashSet<string> PictureEndings = new([".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff"], StringComparer.OrdinalIgnoreCase);
+
     public static Command Create()
     {
         var run = CommonOptions.Run();
@@ -18,11 +23,12 @@ internal static class GanSampleCommand
         var command = new Command("sample", "Draw pictures from a trained generator.") { run, count, seed, target, scale };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(count) < 1) throw new UsageException("--count is at least 1.");
+            if (parsed.GetValue(count) is < 1 or > MostPictures) throw new UsageException($"--count lies in 1..{MostPictures}.");
             if (parsed.GetValue(scale) is < 1 or > 32) throw new UsageException("--scale lies in 1..32.");
+            string path = parsed.GetValue(target)!;
+            if (PictureEndings.Contains(Path.GetExtension(path))) throw new UsageException("--out ends in .png for a grid, or names a folder.");
             using GanSampler sampler = new StoredRun(parsed.GetValue(run)!).OpenSampler();
             IReadOnlyList<Picture> pictures = sampler.Sample(parsed.GetValue(count), parsed.GetValue(seed));
-            string path = parsed.GetValue(target)!;
             if (path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) PictureGrid.Save(path, pictures, scale: parsed.GetValue(scale));
             else SaveEach(path, pictures, parsed.GetValue(seed));
             Console.Out.WriteLine($"{pictures.Count} pictures of epoch {sampler.Epoch}: {path}");

@@ -33,9 +33,10 @@ internal static class GanTrainCommand
             if (parsed.GetValue(dryRun)) return DryRun.Print(chosen, options, parsed.GetValue(json));
             string folder = parsed.GetValue(run) ?? throw new UsageException("--run DIR is required: the folder for the result.");
             using RunFolder store = RunFolder.Create(folder, SaveGrid);
-            ImageSet images = DataArguments.Load(chosen.Data, data.Read(parsed, chosen.ImageSize), cancellation);
+            DataSource source = data.Source(parsed, chosen.Data);
+            ImageSet images = DataArguments.Load(chosen.Data, data.Read(parsed, source, chosen.ImageSize), cancellation);
             chosen = recipe.Fit(parsed, chosen, images);
-            TrainingResult result = TrainingDisplay.Run(progress => GanTrainer.Train(chosen, images, store, options, progress, cancellation));
+            TrainingResult result = TrainingDisplay.Run(progress => GanTrainer.Train(chosen, images, new SourcedRun(store, source), options, progress, cancellation));
             return TrainingOutcome.Conclude(folder, result, parsed.GetValue(json));
         });
         return command;

@@ -35,6 +35,12 @@ internal sealed class StoredRun
         return options;
     }
 
+    /// <summary>Whether there is anything to go on from; false when the run was stopped before its first checkpoint.</summary>
+    public bool HasCheckpoints => _reader.HasCheckpoints;
+
+    /// <summary>The last epoch that was measured.</summary>
+    public long EpochsMeasured => _reader.ReadMetrics() is [.., { } last] ? last["epoch"]?.GetValue<long>() ?? 0 : 0;
+
     public GanSampler OpenSampler() => new(Recipe, _reader.ReadLatestCheckpoint(fault => Console.Error.WriteLine(fault.Message))
         ?? throw new DataException(Path, "there is no checkpoint that can be read.", "Train for at least one epoch, or give another run."));
 }

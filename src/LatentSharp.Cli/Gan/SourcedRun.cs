@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using LatentSharp.Cli.Data;
+using LatentSharp.Data;
+using LatentSharp.Runs;
+
+namespace LatentSharp.Cli.Gan;
+
+/// <summary>A run whose options also say where the pictures are, which only the command line knows.</summary>
+internal sealed class SourcedRun(IRunStore run, DataSource source) : IRunStore
+{
+    public void WriteOptions(JsonObject options)
+    {
+        options[DataSource.Key] = source.Write();
+        run.WriteOptions(options);
+    }
+
+    public void AppendMetrics(JsonObject line) => run.AppendMetrics(line);
+
+    public void AppendEvent(JsonObject line) => run.AppendEvent(line);
+
+    public void WriteSamples(long epoch, IReadOnlyList<Picture> pictures) => run.WriteSamples(epoch, pictures);
+
+    public void WriteCheckpoint(Checkpoint checkpoint) => run.WriteCheckpoint(checkpoint);
+
+    public Checkpoint? ReadLatestCheckpoint() => run.ReadLatestCheckpoint();
+
+    public void TruncateMetrics(long epoch) => run.TruncateMetrics(epoch);
+}
