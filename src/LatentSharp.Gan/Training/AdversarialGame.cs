@@ -24,6 +24,7 @@ public sealed class AdversarialGame : IDisposable
     public AdversarialGame(GanRecipe recipe, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(recipe);
+        NativeProcess.Prepare();
         _recipe = recipe.Validated();
         Generator = new GeneratorNetwork(recipe.GeneratorPlan, new RandomStream(recipe.Seed, "generator weights"), device);
         Discriminator = new DiscriminatorNetwork(recipe.DiscriminatorPlan, new RandomStream(recipe.Seed, "discriminator weights"), device);
