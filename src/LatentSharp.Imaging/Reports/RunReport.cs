@@ -1,5 +1,6 @@
 using System.Text;
 using LatentSharp.Data;
+using LatentSharp.Imaging.Plots;
 
 namespace LatentSharp.Imaging.Reports;
 
@@ -10,6 +11,7 @@ public static class RunReport
     /// Reads options.json of a run folder and, as far as they are there, metrics.jsonl, events.jsonl and samples/epoch-*.png, and writes its
     /// report.html: status, loss curves, further signals, the sample grids over the epochs (up to 24, evenly chosen), events and options.
     /// The page embeds everything, asks no server, stays under 10 MB and may be written again at any time, also while the run goes on.
+    /// Once there is an epoch, losses.png holds the loss curves for a slide.
     /// </summary>
     /// <param name="runFolder">The run's folder.</param>
     /// <returns>The path of the report.</returns>
@@ -21,6 +23,19 @@ public static class RunReport
         RunRecord run = RunRecord.Read(runFolder);
         string path = Path.Combine(runFolder, "report.html");
         AtomicFile.Write(path, Encoding.UTF8.GetBytes(ReportPage.Compose(run)));
+        if (run.Metrics.Count > 0) DrawLosses(Path.Combine(runFolder, "losses.png"), run);
         return path;
+    }
+
+    private static void DrawLosses(string path, RunRecord run)
+    {
+        var summary = new RunSummary(run);
+        LossPoint[] points = [.. run.Metrics.Select(epoch => new LossPoint(epoch.Epoch, epoch["discriminatorLoss"], epoch["generatorLoss"]))];
+        LossCurves.SavePng(path, points, new LossCurvesOptions
+        {
+            Title = summary.Title,
+            DiscriminatorName = summary.DiscriminatorName,
+            ShowEquilibrium = summary.HasEquilibrium,
+        });
     }
 }

@@ -55,6 +55,20 @@ public sealed class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void The_losses_are_drawn_for_a_slide_once_there_is_an_epoch()
+    {
+        FakeRun.WriteOptions(_run.Path);
+        Write();
+        Assert.False(File.Exists(_run["losses.png"]));
+        WriteWhole();
+        LatentSharp.Data.Picture losses = PictureFile.Load(_run["losses.png"]);
+        Assert.Equal((1200, 675, 3), (losses.Width, losses.Height, losses.Channels));
+        HashSet<(byte, byte, byte)> colours = [.. losses.Samples.Chunk(3).Select(pixel => (pixel[0], pixel[1], pixel[2]))];
+        Assert.Contains(((byte)0x0b, (byte)0x62, (byte)0xa4), colours);   // the discriminator's curve
+        Assert.Contains(((byte)0xc2, (byte)0x41, (byte)0x0c), colours);   // the generator's
+    }
+
+    [Fact]
     public void Text_of_the_user_stays_text()
     {
         const string Hostile = "\"><script>alert('x')</script>&";
