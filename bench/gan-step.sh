@@ -4,4 +4,4 @@
 set -eu
 cd "$(dirname "$0")/.."
 dotnet build bench/LatentSharp.Bench -c Release -v q --nologo
-OMP_WAIT_POLICY=passive exec bench/LatentSharp.Bench/bin/Release/net10.0/LatentSharp.Bench "$@"
+GOMP_SPINCOUNT=20000 exec bench/LatentSharp.Bench/bin/Release/net10.0/LatentSharp.Bench "$@"

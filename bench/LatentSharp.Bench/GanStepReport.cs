@@ -26,7 +26,7 @@ internal sealed class GanStepReport
             ("LatentSharp", $"{Version(typeof(Gan.Training.AdversarialGame))} on TorchSharp {Version(typeof(torch))}, libtorch {torch.__version__}"),
             ("PyTorch", $"{pyTorch["torch"]} on Python {pyTorch["python"]}, BLAS: {pyTorch["blas"]}"),
             ("threads", $"{threads} for LatentSharp, {pyTorch["threads"]} for PyTorch"),
-            ("OMP_WAIT_POLICY", "passive for every process"),
+            ("GOMP_SPINCOUNT", "20000 for every process"),
             ("rounds", $"{rounds} a case after two untimed steps each"),
         ];
     }

@@ -17,7 +17,7 @@ internal sealed class PyTorchContender : Contender
     {
         _variant = variant;
         var start = new ProcessStartInfo(python, [script, variant]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        start.Environment["OMP_WAIT_POLICY"] = "passive";
+        start.Environment["GOMP_SPINCOUNT"] = "20000";
         start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         start.Environment["OPENBLAS_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         if (libraryPath.Length > 0) start.Environment["LD_LIBRARY_PATH"] = libraryPath;
