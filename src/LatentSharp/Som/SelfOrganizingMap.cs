@@ -1,0 +1,96 @@
+using LatentSharp.Data;
+using LatentSharp.Som.Search;
+
+namespace LatentSharp.Som;
+
+/// <summary>
+/// A trained self-organizing map: units on a lattice, each with a codebook vector. It never changes; to train further, see
+/// <see cref="MapTrainer"/> with <see cref="MapInitialization.Given"/>.
+/// </summary>
+public sealed class SelfOrganizingMap
+{
+    private readonly double[] _codebook;
+    private readonly SampleDistance _distance;
+
+    /// <summary>Makes a map from a codebook.</summary>
+    /// <param name="recipe">What the map was trained with: decides lattice, distance and normalisation; must have a size.</param>
+    /// <param name="dimensions">Numbers a codebook vector, at least 1.</param>
+    /// <param name="codebook">Units x dimensions finite numbers, unit by unit; not copied.</param>
+    /// <exception cref="ArgumentException">The codebook's length does not fit, or a number is not finite.</exception>
+    public SelfOrganizingMap(MapRecipe recipe, int dimensions, double[] codebook)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(codebook);
+        ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
+        (Recipe, Topology, Dimensions, _codebook) = (recipe, recipe.Topology, dimensions, codebook);
+        if (codebook.Length != (long)Topology.Units * dimensions)
+            throw new ArgumentException($"{Topology.Units} units of {dimensions} dimensions have {(long)Topology.Units * dimensions} numbers, not {codebook.Length}.", nameof(codebook));
+        int wrong = Array.FindIndex(codebook, value => !double.IsFinite(value));
+        if (wrong >= 0) throw new ArgumentException($"Unit {wrong / dimensions}, dimension {wrong % dimensions} is not a finite number.", nameof(codebook));
+        _distance = SampleDistance.Of(recipe with { Missing = MissingValues.Mask }, dimensions);
+        UnitLabels = new string?[Topology.Units];
+    }
+
+    /// <summary>What the map was trained with.</summary>
+    public MapRecipe Recipe { get; }
+
+    /// <summary>Where the units are.</summary>
+    public MapTopology Topology { get; }
+
+    /// <summary>Numbers a codebook vector.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>The dimensions' names, or null.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
+
+    /// <summary>The names of the classes 0, 1, ... of the samples, or null.</summary>
+    public IReadOnlyList<string>? ClassNames { get; init; }
+
+    /// <summary>What a codebook vector is a picture of, or null.</summary>
+    public PictureShape? Picture { get; init; }
+
+    /// <summary>One label a unit; null = none.</summary>
+    public IReadOnlyList<string?> UnitLabels { get; init; }
+
+    /// <summary>All codebook vectors, unit by unit.</summary>
+    public ReadOnlySpan<double> Codebook => _codebook;
+
+    /// <summary>One unit's codebook vector.</summary>
+    /// <param name="unit">0 .. units - 1; unit u is in row u / columns.</param>
+    /// <returns>One number a dimension.</returns>
+    public ReadOnlySpan<double> Vector(int unit) => _codebook.AsSpan(unit * Dimensions, Dimensions);
+
+    /// <summary>Trains a map.</summary>
+    /// <param name="samples">What to learn from.</param>
+    /// <param name="recipe">How; null = the defaults.</param>
+    /// <param name="options">How it is carried out; null = the defaults.</param>
+    /// <param name="progress">Who hears of it, or null.</param>
+    /// <param name="cancellation">Stops early; the map as it stands is returned.</param>
+    /// <returns>The map.</returns>
+    /// <exception cref="ArgumentException">The recipe does not fit itself or the samples.</exception>
+    /// <exception cref="DataException">The samples cannot be used; the message names row and column.</exception>
+    public static SelfOrganizingMap Train(SampleMatrix samples, MapRecipe? recipe = null, MapTrainingOptions? options = null,
+        IProgress<MapProgress>? progress = null, CancellationToken cancellation = default) =>
+        MapTrainer.Train(recipe ?? new MapRecipe(), samples, options, progress, cancellation).Map;
+
+    /// <summary>The unit nearest to a sample; of several equally near ones the first. A query: nothing changes.</summary>
+    /// <param name="sample">One number a dimension, as the map was trained (before normalisation, which the map does itself); NaN = missing.</param>
+    /// <returns>The unit and its distance.</returns>
+    /// <exception cref="ArgumentException">The sample has another number of dimensions, or no value at all.</exception>
+    public BestMatch BestMatchingUnit(ReadOnlySpan<double> sample)
+    {
+        if (sample.Length != Dimensions) throw new ArgumentException($"The map has {Dimensions} dimensions, the sample {sample.Length}.", nameof(sample));
+        double[] prepared = sample.ToArray();
+        if (Array.TrueForAll(prepared, double.IsNaN)) throw new ArgumentException("The sample has no value at all.", nameof(sample));
+        if (Recipe.NormalizesSamples) SamplePreparation.Normalize(prepared);
+        int best = 0;
+        double least = double.PositiveInfinity;
+        for (int unit = 0; unit < Topology.Units; unit++)
+        {
+            double value = _distance.Compare(prepared, Vector(unit));
+            if (value < least) (least, best) = (value, unit);
+        }
+
+        return new BestMatch(best, _distance.ToDistance(least));
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using LatentSharp.Data;
+using LatentSharp.Random;
+using LatentSharp.Som.Search;
+
+namespace LatentSharp.Som;
+
+/// <summary>Brings samples to the form that a recipe trains on, and refuses those that cannot be trained on.</summary>
+internal static class SamplePreparation
+{
+    /// <summary>The most that a sample's squares may sum to: differences of two such samples must not overflow.</summary>
+    private const double MostSquares = 1e300;
+
+    /// <summary>Draws, drops, checks and normalises.</summary>
+    /// <param name="recipe">What is asked for.</param>
+    /// <param name="samples">The samples as they are.</param>
+    /// <param name="remarks">Receives what a user should know.</param>
+    /// <returns>The samples as the engines take them; the same object where nothing had to be done.</returns>
+    public static SampleMatrix Prepare(MapRecipe recipe, SampleMatrix samples, List<string> remarks)
+    {
+        if (recipe.DrawnSamples is int drawn && drawn < samples.Rows) samples = Draw(samples, drawn, recipe.Seed);
+        if (samples.HasMissing) samples = Complete(recipe, samples, remarks);
+        RefuseOverflow(samples);
+        RemarkConstantColumns(samples, remarks);
+        if (!recipe.NormalizesSamples) return samples;
+        double[] values = samples.Values.ToArray();
+        for (int row = 0; row < samples.Rows; row++)
+        {
+            if (!Normalize(values.AsSpan(row * samples.Dimensions, samples.Dimensions)))
+                throw new DataException(samples.Name, $"row {row + 1} has length 0 and cannot be scaled to unit length.", "Leave the row out, or train without normalising samples.");
+        }
+
+        return samples.With(values, samples.Labels);
+    }
+
+    /// <summary>Scales a sample to unit length over its observed dimensions.</summary>
+    /// <returns>False if it has no length; it stays as it is.</returns>
+    public static bool Normalize(Span<double> sample)
+    {
+        double squares = 0;
+        foreach (double value in sample)
+        {
+            if (!double.IsNaN(value)) squares = Math.FusedMultiplyAdd(value, value, squares);
+        }
+
+        double length = Math.Sqrt(squares);
+        if (!(length > 0)) return false;
+        foreach (ref double value in sample) value /= length;
+        return true;
+    }
+
+    private static SampleMatrix Draw(SampleMatrix samples, int count, long seed)
+    {
+        int[] rows = [.. Enumerable.Range(0, samples.Rows)];
+        new RandomStream(seed, "drawn samples").Shuffle(rows.AsSpan());
+        return samples.Select(rows.AsSpan(0, count));
+    }
+
+    private static SampleMatrix Complete(MapRecipe recipe, SampleMatrix samples, List<string> remarks)
+    {
+        int[] whole = [.. Enumerable.Range(0, samples.Rows).Where(row => samples.Row(row).IndexOfAnyNaN() < 0)];
+        switch (recipe.Missing)
+        {
+            case MissingValues.Reject:
+                int first = Enumerable.Range(0, samples.Rows).First(row => samples.Row(row).IndexOfAnyNaN() >= 0);
+                int column = samples.Row(first).IndexOfAnyNaN();
+                string name = samples.Fields is { } fields ? $" ({fields[column]})" : "";
+                throw new DataException(samples.Name, $"row {first + 1}, column {column + 1}{name} has no value (NaN).",
+                    "Fill it in, or say what becomes of missing values: mask them or drop their rows (--missing mask|drop).");
+            case MissingValues.Drop:
+                if (whole.Length == 0) throw new DataException(samples.Name, "every row has a missing value, so none is left.", "Mask the missing values instead (--missing mask).");
+                remarks.Add($"{samples.Rows - whole.Length} of {samples.Rows} rows have missing values and were left out.");
+                return samples.Select(whole);
+            default:
+                for (int row = 0; row < samples.Rows; row++)
+                {
+                    if (!samples.Row(row).ContainsNumber()) throw new DataException(samples.Name, $"row {row + 1} has no value at all.", "Leave the row out.");
+                }
+
+                remarks.Add($"{samples.Rows - whole.Length} of {samples.Rows} rows have missing values; their distances count the observed dimensions.");
+                return samples;
+        }
+    }
+
+    private static int IndexOfAnyNaN(this ReadOnlySpan<double> row)
+    {
+        for (int i = 0; i < row.Length; i++)
+        {
+            if (double.IsNaN(row[i])) return i;
+        }
+
+        return -1;
+    }
+
+    private static bool ContainsNumber(this ReadOnlySpan<double> row)
+    {
+        foreach (double value in row)
+        {
+            if (!double.IsNaN(value)) return true;
+        }
+
+        return false;
+    }
+
+    private static void RefuseOverflow(SampleMatrix samples)
+    {
+        for (int row = 0; row < samples.Rows; row++)
+        {
+            ReadOnlySpan<double> values = samples.Row(row);
+            if (DoubleSums.Dot(values, values) <= MostSquares) continue;
+            int largest = -1;
+            for (int d = 0; d < values.Length; d++)
+            {
+                if (!double.IsNaN(values[d]) && (largest < 0 || Math.Abs(values[d]) > Math.Abs(values[largest]))) largest = d;
+            }
+
+            if (double.IsNaN(DoubleSums.Dot(values, values)) && Math.Abs(values[largest]) < 1e140) continue;
+            throw new DataException(samples.Name, string.Create(CultureInfo.InvariantCulture, $"row {row + 1}, column {largest + 1} is {values[largest]:G3}: the squares of such numbers overflow."),
+                "Scale the columns (--scale zscore) or mend the value.");
+        }
+    }
+
+    private static void RemarkConstantColumns(SampleMatrix samples, List<string> remarks)
+    {
+        if (samples.Rows == 1) return;
+        bool[] varies = new bool[samples.Dimensions];
+        ReadOnlySpan<double> first = samples.Row(0);
+        for (int row = 1; row < samples.Rows; row++)
+        {
+            ReadOnlySpan<double> values = samples.Row(row);
+            for (int d = 0; d < values.Length; d++) varies[d] |= values[d] != first[d];
+        }
+
+        int[] constant = [.. Enumerable.Range(0, varies.Length).Where(d => !varies[d])];
+        if (constant.Length == 0) return;
+        string names = samples.Fields is { } fields && constant.Length <= 8 ? $" ({string.Join(", ", constant.Select(d => fields[d]))})" : "";
+        remarks.Add($"{constant.Length} of {samples.Dimensions} columns are constant and say nothing{names}.");
+    }
+}
