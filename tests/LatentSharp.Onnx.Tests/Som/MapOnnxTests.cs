@@ -46,8 +46,20 @@ public sealed class MapOnnxTests
         for (int i = 0; i < samples.Length; i += 11) samples[i] = double.NaN;
         MapLayer[] mixed = [new("a", 2, 0.5), new("b", 3, 2, MapDistance.Manhattan), new("c", 1, 1, MapDistance.Chebyshev), new("d", 3, 0.3, MapDistance.Cosine)];
         Check(Numbers.Map(Large with { Layers = mixed }, 9), samples);
-        MapLayer[] euclidean = [new("a", 2, 0.5), new("b", 6, 3), new("class", 1, 0.1)];
-        Check(Numbers.Map(Large with { Layers = euclidean }, 9), samples);
+    }
+
+    [Fact]
+    public void Missing_values_count_within_their_layer()
+    {
+        // In every second sample one value of twelve is left to the first layer: it stands for all twelve.
+        MapLayer[] layers = [new("a", 12, 0.5), new("b", 6, 3), new("class", 1, 0.1)];
+        double[] samples = Numbers.Normal(Samples * 19, "samples");
+        for (int i = 0; i < samples.Length; i++)
+        {
+            if (i / 19 % 2 == 1 && i % 19 is < 4 or (> 4 and < 12)) samples[i] = double.NaN;
+        }
+
+        Check(Numbers.Map(Large with { Layers = layers }, 19), samples);
     }
 
     [Fact]
@@ -91,15 +103,16 @@ public sealed class MapOnnxTests
     [Theory, MemberData(nameof(Distances))]
     public void Of_units_with_the_same_vector_the_first_wins(MapDistance distance)
     {
-        // Seven numbers a vector: sums over vectors that begin at odd addresses may be added in another order.
-        double[] codebook = Numbers.Normal(Large.Topology.Units * 7, "codebook");
-        for (int unit = 60; unit < Large.Topology.Units; unit++) codebook.AsSpan(unit % 60 * 7, 7).CopyTo(codebook.AsSpan(unit * 7));
-        double[] samples = Numbers.Normal(Samples * 7, "samples");
-        var map = new SelfOrganizingMap(Large with { Distance = distance }, 7, codebook);
+        // An odd number of dimensions: sums over vectors that begin at odd addresses may be added in another order.
+        const int Odd = 37, Distinct = 70;
+        double[] codebook = Numbers.Normal(Large.Topology.Units * Odd, "codebook");
+        for (int unit = Distinct; unit < Large.Topology.Units; unit++) codebook.AsSpan((unit * 31 + 5) % Distinct * Odd, Odd).CopyTo(codebook.AsSpan(unit * Odd));
+        double[] samples = Numbers.Normal(1000 * Odd, "samples");
+        var map = new SelfOrganizingMap(Large with { Distance = distance }, Odd, codebook);
         using var exported = new ExportedMap(map);
         MapAnswers answers = exported.Run(samples);
         answers.MustEqual(map, samples);
-        Assert.All(answers.Unit, unit => Assert.InRange(unit, 0, 59));
+        Assert.All(answers.Unit, unit => Assert.InRange(unit, 0, Distinct - 1));
     }
 
     [Fact]
@@ -128,6 +141,16 @@ public sealed class MapOnnxTests
         var map = new SelfOrganizingMap(new MapRecipe { Rows = 1, Columns = 1 }, 1, [2]);
         using var exported = new ExportedMap(map);
         Assert.Equal([1, 3.5], exported.Run([3, -1.5]).Distance);
+    }
+
+    [Fact]
+    public void Zeros_of_either_sign_make_the_same_vector()
+    {
+        double[] codebook = [.. Enumerable.Repeat(1.0, 3 * 37)];
+        codebook.AsSpan(37, 74).Clear();
+        codebook.AsSpan(37, 37).Fill(-0.0);
+        var map = new SelfOrganizingMap(new MapRecipe { Rows = 1, Columns = 3 }, 37, codebook);
+        Check(map, Numbers.Normal(1000 * 37, "samples", deviation: 0.5));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace LatentSharp.Som;
 
 /// <summary>
 /// Picks the units that can be nearest by |w - c|^2 - 2 (x - c)(w - c), c being the codebook's mean: a matrix product, fast, but with errors of
-/// some 1e-16 D |x - c|^2. Among the <see cref="Count"/> smallest is the nearest one unless as many others lie within that error of it.
+/// up to some 1e-16 D |x - c| |w - c|. Among the <see cref="Count"/> smallest is the nearest one unless as many others lie within that error of it.
 /// </summary>
 internal sealed class CandidateSearch(OnnxGraph graph)
 {

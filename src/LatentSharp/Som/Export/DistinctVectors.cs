@@ -15,7 +15,7 @@ internal sealed class DistinctVectors
         for (int unit = 0; unit < map.Topology.Units; unit++)
         {
             var hash = new HashCode();
-            hash.AddBytes(MemoryMarshal.AsBytes(map.Vector(unit)));
+            foreach (double value in map.Vector(unit)) hash.Add(value);
             ref List<int>? alike = ref CollectionsMarshal.GetValueRefOrAddDefault(buckets, hash.ToHashCode(), out _);
             alike ??= [];
             if (Repeats(map, unit, alike)) continue;
