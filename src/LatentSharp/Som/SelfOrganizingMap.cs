@@ -10,7 +10,9 @@ namespace LatentSharp.Som;
 public sealed class SelfOrganizingMap
 {
     private readonly double[] _codebook;
-    private readonly SampleDistance _distance;
+    private readonly SampleDistance _distance, _maskedDistance;
+    private IReadOnlyList<string?> _unitLabels;
+    private DistanceProfile? _trainingDistances;
 
     /// <summary>Makes a map from a codebook.</summary>
     /// <param name="recipe">What the map was trained with: decides lattice, distance and normalisation; must have a size.</param>
@@ -27,8 +29,9 @@ public sealed class SelfOrganizingMap
             throw new ArgumentException($"{Topology.Units} units of {dimensions} dimensions have {(long)Topology.Units * dimensions} numbers, not {codebook.Length}.", nameof(codebook));
         int wrong = Array.FindIndex(codebook, value => !double.IsFinite(value));
         if (wrong >= 0) throw new ArgumentException($"Unit {wrong / dimensions}, dimension {wrong % dimensions} is not a finite number.", nameof(codebook));
-        _distance = SampleDistance.Of(recipe with { Missing = MissingValues.Mask }, dimensions);
-        UnitLabels = new string?[Topology.Units];
+        _distance = SampleDistance.Of(recipe, dimensions);
+        _maskedDistance = SampleDistance.Of(recipe with { Missing = MissingValues.Mask }, dimensions);
+        _unitLabels = new string?[Topology.Units];
     }
 
     /// <summary>What the map was trained with.</summary>
@@ -50,7 +53,10 @@ public sealed class SelfOrganizingMap
     public PictureShape? Picture { get; init; }
 
     /// <summary>One label a unit; null = none.</summary>
-    public IReadOnlyList<string?> UnitLabels { get; init; }
+    public IReadOnlyList<string?> UnitLabels { get => _unitLabels; init => _unitLabels = value; }
+
+    /// <summary>How far the training samples are from their nearest units; null = not measured.</summary>
+    public DistanceProfile? TrainingDistances { get => _trainingDistances; init => _trainingDistances = value; }
 
     /// <summary>All codebook vectors, unit by unit.</summary>
     public ReadOnlySpan<double> Codebook => _codebook;
@@ -59,6 +65,47 @@ public sealed class SelfOrganizingMap
     /// <param name="unit">0 .. units - 1; unit u is in row u / columns.</param>
     /// <returns>One number a dimension.</returns>
     public ReadOnlySpan<double> Vector(int unit) => _codebook.AsSpan(unit * Dimensions, Dimensions);
+
+    /// <summary>The same map with other labels, such as <see cref="ClassMap.Labels"/>.</summary>
+    /// <param name="labels">One label a unit; null = none.</param>
+    /// <returns>A map that shares the codebook.</returns>
+    /// <exception cref="ArgumentException">There are not as many labels as units.</exception>
+    public SelfOrganizingMap WithUnitLabels(IReadOnlyList<string?> labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        if (labels.Count != Topology.Units) throw new ArgumentException($"The map has {Topology.Units} units; {labels.Count} labels were given.", nameof(labels));
+        var copy = (SelfOrganizingMap)MemberwiseClone();
+        copy._unitLabels = labels;
+        return copy;
+    }
+
+    /// <summary>The same map with some labels changed by hand.</summary>
+    /// <param name="labels">By row and column, from 0; null takes a label away.</param>
+    /// <returns>A map that shares the codebook.</returns>
+    /// <exception cref="ArgumentException">The map has no such row or column.</exception>
+    public SelfOrganizingMap WithUnitLabels(IReadOnlyDictionary<(int Row, int Column), string?> labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        string?[] changed = [.. UnitLabels];
+        foreach (((int row, int column), string? text) in labels)
+        {
+            if (row < 0 || row >= Topology.Rows || column < 0 || column >= Topology.Columns)
+                throw new ArgumentException($"The map has rows 0 to {Topology.Rows - 1} and columns 0 to {Topology.Columns - 1}; there is no unit {row},{column}.", nameof(labels));
+            changed[row * Topology.Columns + column] = text;
+        }
+
+        return WithUnitLabels(changed);
+    }
+
+    /// <summary>The same map with the distances of its training samples, which anomaly scores refer to.</summary>
+    /// <param name="profile">The distances, or null.</param>
+    /// <returns>A map that shares the codebook.</returns>
+    public SelfOrganizingMap WithTrainingDistances(DistanceProfile? profile)
+    {
+        var copy = (SelfOrganizingMap)MemberwiseClone();
+        copy._trainingDistances = profile;
+        return copy;
+    }
 
     /// <summary>Trains a map.</summary>
     /// <param name="samples">What to learn from.</param>
@@ -83,14 +130,15 @@ public sealed class SelfOrganizingMap
         double[] prepared = sample.ToArray();
         if (Array.TrueForAll(prepared, double.IsNaN)) throw new ArgumentException("The sample has no value at all.", nameof(sample));
         if (Recipe.NormalizesSamples) SamplePreparation.Normalize(prepared);
+        SampleDistance distance = Array.Exists(prepared, double.IsNaN) ? _maskedDistance : _distance;
         int best = 0;
         double least = double.PositiveInfinity;
         for (int unit = 0; unit < Topology.Units; unit++)
         {
-            double value = _distance.Compare(prepared, Vector(unit));
+            double value = distance.Compare(prepared, Vector(unit));
             if (value < least) (least, best) = (value, unit);
         }
 
-        return new BestMatch(best, _distance.ToDistance(least));
+        return new BestMatch(best, distance.ToDistance(least));
     }
 }
