@@ -10,7 +10,11 @@ public sealed record EncodedColumn(string? Name, IReadOnlyList<string>? Categori
     /// <summary>The dimensions that the column takes.</summary>
     public int Dimensions => Categories?.Count ?? 1;
 
-    internal double Scale(double value) => (value - Offset) / Divisor;
+    internal double Scale(double value)
+    {
+        double shifted = value - Offset;
+        return double.IsInfinity(shifted) ? value / Divisor - Offset / Divisor : shifted / Divisor;
+    }
 
     internal double Restore(double value) => value * Divisor + Offset;
 }

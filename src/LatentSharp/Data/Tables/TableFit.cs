@@ -11,7 +11,7 @@ internal static class TableFit
     {
         if (options.MostCategories < 1) throw new ArgumentException("A column may have at least one category.", nameof(options));
         ColumnNames.RefuseAbsent(table.Path, [.. table.Columns.Select(column => column.Name)],
-            (options.Fields ?? []).Concat(options.LeaveOut).Concat(options.LabelField is { } named ? [named] : []));
+            (options.Fields ?? []).Concat(options.LabelField is { } named ? [named] : []));
         string? label = options.LabelField ?? table.LabelField;
         IEnumerable<string> fields = options.Fields ?? table.Columns.Select(column => column.Name).Where(name => name != label);
         EncodedColumn[] columns = [.. fields.Distinct().Where(name => !options.LeaveOut.Contains(name)).Select(name => Encode(table, table.Find(name)!, options))];
