@@ -33,7 +33,7 @@ internal static class CodebookGlyphs
             else AddLine(sheet.Scene, corner, side, heights);
         }
 
-        if (bars && !tiny) sheet.Frame.Legend([.. Enumerable.Range(0, map.Dimensions).Select(d => ((Ink)CategoryColours.Of(d), $"{Name(map, d)} ({Html.Number(ranges[d].Low)} to {Html.Number(ranges[d].High)})"))]);
+        if (bars && !tiny) sheet.Frame.Legend([.. Enumerable.Range(0, map.Dimensions).Select(d => ((Ink)CategoryColours.Of(d), $"{Name(map, d)} ({ranges[d]})"))]);
         return sheet.Finish();
     }
 

@@ -20,9 +20,9 @@ internal static class CodebookView
         {
             CodebookContrast.Clamp => "Black is 0, white is 1",
             CodebookContrast.StretchEach => "Black and white are each unit's least and greatest value",
-            _ => $"Black is {Reports.Html.Number(whole.Low)}, white is {Reports.Html.Number(whole.High)}",
+            _ => "Black and white are the codebook's least and greatest value",
         };
-        var sheet = new MapSheet(map, title, $"The codebook vectors as pictures. {shades}{ordered}", largestTile: 80);
+        var sheet = new MapSheet(map, title, $"{shades}{ordered}", largestTile: 80);
         Picture At(int place) => CodebookPictures.OfUnit(map, order?[place] ?? place, contrast, whole);
         if (map.Topology.Units > MostSinglePictures) AddMosaic(sheet, map.Picture, At);
         else AddPictures(sheet, map, order, At);

@@ -8,9 +8,10 @@ namespace LatentSharp.Imaging.Maps.Views;
 internal sealed class ColourBar
 {
     private const int Steps = 96;
+    private const double ClosestTicks = 17;
     private const double Gap = 24;
     private const double BarWidth = 14;
-    private const double LeastHeight = 150;
+    private const double LeastHeight = 90;
 
     private readonly ColourScale _scale;
     private readonly List<(double Share, string Text)> _ticks = [];
@@ -41,13 +42,11 @@ internal sealed class ColourBar
     public void Draw(Frame frame, double left, double top, double mapHeight)
     {
         double height = Math.Max(LeastHeight, mapHeight), x = left + Gap;
+        // Each step covers the lower part of the one before: no seams, whatever the resolution.
         for (int i = 0; i < Steps; i++)
-        {
-            double y = top + height * (1 - (i + 1.0) / Steps);
-            frame.Scene.Add(PolygonShape.Rectangle(x, y, BarWidth, height / Steps + (i == 0 ? 0 : 0.4), _scale.At((i + 0.5) / Steps)));
-        }
-
-        foreach ((double share, string text) in _ticks)
+            frame.Scene.Add(PolygonShape.Rectangle(x, top + height * i / Steps, BarWidth, height * (Steps - i) / Steps, _scale.At(1 - (i + 0.5) / Steps)));
+        bool crowded = _ticks.Count > 2 && height * (_ticks[1].Share - _ticks[0].Share) < ClosestTicks;
+        foreach ((double share, string text) in _ticks.Where((_, i) => !crowded || i % 2 == 0))
         {
             double y = top + height * (1 - share);
             frame.Scene.Add(new LineShape([new(x + BarWidth, y), new(x + BarWidth + 4, y)], Ink.Muted, 1));

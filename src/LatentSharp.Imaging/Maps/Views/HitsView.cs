@@ -10,7 +10,7 @@ internal static class HitsView
     public static MapFigure Draw(SelfOrganizingMap map, IReadOnlyList<int> hits, string title)
     {
         int most = hits.Max(), empty = hits.Count(count => count == 0);
-        string note = most == 0 ? "No sample" : $"Filled area: samples of a unit; the fullest has {Count(most)}, {Count(empty)} of {Count(hits.Count)} units have none";
+        string note = most == 0 ? "No sample" : $"Area: samples of a unit, at most {Count(most)}; {Count(empty)} of {Count(hits.Count)} units have none";
         var sheet = new MapSheet(map, title, note);
         for (int unit = 0; unit < hits.Count; unit++)
         {
@@ -30,7 +30,7 @@ internal static class HitsView
     {
         double textSize = Math.Clamp(sheet.Geometry.Scale * 0.28, 8, 14);
         double inner = size * sheet.Geometry.InnerSide / sheet.Geometry.Scale;
-        if (TextRuler.Width(number, textSize) < size * 0.84 && textSize * 0.9 < inner) sheet.Body.Text(unit, number, textSize, Ink.Accent.Colour);
+        if (TextRuler.Width(number, textSize) < size * 0.74 && textSize * 1.1 < inner) sheet.Body.Text(unit, number, textSize, Ink.Accent.Colour);
     }
 
     private static string Count(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);

@@ -9,6 +9,7 @@ namespace LatentSharp.Imaging.Maps.Views;
 internal static class LabelsView
 {
     private const double LargestText = 13;
+    private const double SmallestCommonText = 8.5;
     private const double SmallestText = 7.5;
 
     public static MapFigure Draw(SelfOrganizingMap map, IReadOnlyList<string?> labels, string title)
@@ -17,6 +18,7 @@ internal static class LabelsView
         bool writes = MapGeometry.ScaleToFit(map.Topology, Frame.BodySide, Frame.BodySide, 72) >= 24;
         int without = labels.Count(string.IsNullOrEmpty);
         var sheet = new MapSheet(map, title, kinds.Length == 0 ? "No unit has a label" : without == 0 ? "Every unit has a label" : $"{without} of {labels.Count} units have no label");
+        double common = Common(sheet.Geometry, kinds);
         bool complete = writes;
         for (int unit = 0; unit < labels.Count; unit++)
         {
@@ -27,35 +29,50 @@ internal static class LabelsView
                 continue;
             }
 
-            int kind = Array.IndexOf(kinds, label);
+            int kind = Kind(label);
             Rgb fill = writes ? CategoryColours.Tint(kind) : CategoryColours.Of(kind);
             sheet.Body.SeparateTile(unit, fill, label);
-            if (writes) complete &= Write(sheet, unit, label);
+            if (writes) complete &= Write(sheet, unit, label, common);
         }
 
-        if (!complete) sheet.Frame.Legend([.. kinds.Select((kind, i) => ((Ink)(writes ? CategoryColours.Tint(i) : CategoryColours.Of(i)), kind))]);
+        if (!complete) sheet.Frame.Legend([.. kinds.Select(kind => ((Ink)(writes ? CategoryColours.Tint(Kind(kind)) : CategoryColours.Of(Kind(kind))), kind))]);
         return sheet.Finish();
+
+        // A class keeps the colour that it has in the other views.
+        int Kind(string label) => map.ClassNames?.ToList().IndexOf(label) is int known and >= 0 ? known : Array.IndexOf(kinds, label);
     }
 
-    /// <summary>On one line or two, as large as fits; cut with an ellipsis if not even small text fits. Whether it was written whole.</summary>
-    private static bool Write(MapSheet sheet, int unit, string label)
+    /// <summary>The size at which every label fits that fits at all without becoming tiny: one size looks calmer than many.</summary>
+    private static double Common(MapGeometry geometry, IReadOnlyList<string> kinds)
     {
-        double width = sheet.Geometry.Scale * 0.88;
-        Point center = sheet.Geometry.Center(unit);
-        string[][] layouts = [[label], .. Breaks(label)];
-        for (double size = LargestText; size >= SmallestText; size -= 0.5)
+        double common = LargestText;
+        foreach (string kind in kinds)
         {
-            foreach (string[] lines in layouts)
-            {
-                double lineWidth = lines.Length == 1 ? width : width * 0.92;
-                if (lines.Length * size * 1.2 > sheet.Geometry.InnerSide || lines.Any(line => TextRuler.Width(line, size) > lineWidth)) continue;
-                for (int i = 0; i < lines.Length; i++)
-                    sheet.Scene.CenteredText(center + new Point(0, (i - (lines.Length - 1) / 2.0) * size * 1.2), lines[i], size, Ink.On(Rgb.White));
-                return true;
-            }
+            double own = LargestText;
+            while (own >= SmallestCommonText && Lines(geometry, kind, own) is null) own -= 0.5;
+            if (own >= SmallestCommonText) common = Math.Min(common, own);
         }
 
-        sheet.Scene.CenteredText(center, TextRuler.Fit(label, width, SmallestText + 1), SmallestText + 1, Ink.On(Rgb.White));
+        return common;
+    }
+
+    /// <summary>A label on one line or two of a size, or null if it does not fit into a tile.</summary>
+    private static string[]? Lines(MapGeometry geometry, string label, double size) => ((string[][])[[label], .. Breaks(label)]).FirstOrDefault(lines =>
+        lines.Length * size * 1.2 <= geometry.InnerSide && lines.All(line => TextRuler.Width(line, size) <= geometry.Scale * (lines.Length == 1 ? 0.9 : 0.82)));
+
+    /// <summary>In the common size or as large as fits; cut with an ellipsis if not even small text fits. Whether it was written whole.</summary>
+    private static bool Write(MapSheet sheet, int unit, string label, double common)
+    {
+        Point center = sheet.Geometry.Center(unit);
+        for (double size = common; size >= SmallestText; size -= 0.5)
+        {
+            if (Lines(sheet.Geometry, label, size) is not string[] lines) continue;
+            for (int i = 0; i < lines.Length; i++)
+                sheet.Scene.CenteredText(center + new Point(0, (i - (lines.Length - 1) / 2.0) * size * 1.2), lines[i], size, Ink.On(Rgb.White));
+            return true;
+        }
+
+        sheet.Scene.CenteredText(center, TextRuler.Fit(label, 0.9 * sheet.Geometry.Scale, SmallestCommonText), SmallestCommonText, Ink.On(Rgb.White));
         return false;
     }
 

@@ -1,6 +1,5 @@
 using LatentSharp.Imaging.Maps.Colours;
 using LatentSharp.Imaging.Maps.Drawing;
-using LatentSharp.Imaging.Reports;
 using LatentSharp.Som;
 
 namespace LatentSharp.Imaging.Maps.Views;
@@ -10,7 +9,7 @@ internal static class PlanesView
 {
     private const double Gap = 22;
     private const double NameHeight = 20;
-    private const double RangeHeight = 24;
+    private const double RangeHeight = 36;
 
     public static MapFigure Draw(SelfOrganizingMap map, IReadOnlyList<int> dimensions, string title)
     {
@@ -26,7 +25,7 @@ internal static class PlanesView
             double left = Frame.Margin + i % columns * (panelWidth + Gap);
             double top = frame.Top + i / columns * (NameHeight + measured.Height + RangeHeight);
             DrawPlane(frame, map, dimensions[i], new MapGeometry(map.Topology, scale, left, top + NameHeight), panelWidth);
-            frame.Reach(top + NameHeight + measured.Height + RangeHeight - 4);
+            frame.Reach(top + NameHeight + measured.Height + 20);
         }
 
         bar.Draw(frame, Frame.Margin + width, frame.Top + NameHeight, measured.Height);
@@ -40,7 +39,6 @@ internal static class PlanesView
         string name = map.Fields?[dimension] ?? $"dimension {dimension}";
         frame.Scene.Text(geometry.Left, geometry.Top - 8, TextRuler.Fit(name, width, 13, bold: true), 13, Ink.Text, bold: true);
         UMatrixView.Shade(new MapBody(frame.Scene, geometry), values, range);
-        string text = range.High > range.Low ? $"{Html.Number(range.Low)} to {Html.Number(range.High)}" : $"{Html.Number(range.Low)} everywhere";
-        frame.Scene.Text(geometry.Left, geometry.Top + geometry.Height + 15, TextRuler.Fit(text, width, Frame.SmallText), Frame.SmallText, Ink.Muted);
+        frame.Scene.Text(geometry.Left, geometry.Top + geometry.Height + 15, TextRuler.Fit(range.ToString(), width, Frame.SmallText), Frame.SmallText, Ink.Muted);
     }
 }

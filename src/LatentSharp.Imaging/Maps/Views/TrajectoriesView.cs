@@ -11,11 +11,11 @@ internal static class TrajectoriesView
     public static MapFigure Draw(SelfOrganizingMap map, IReadOnlyList<double> units, IReadOnlyList<MapTrajectory> trajectories, string title)
     {
         ValueRange range = ValueRange.Of(units);
-        var sheet = new MapSheet(map, title, "Each line goes from the ring to the disc. Shade: mean distance to the neighbouring units, light is far");
+        var sheet = new MapSheet(map, title, "From ring to disc. Light units are far from their neighbours");
         // Gray, so that the lines own all colour.
         for (int unit = 0; unit < units.Count; unit++)
         {
-            byte shade = (byte)Math.Round(0x9a + 0x60 * (double.IsNaN(range.Share(units[unit])) ? 0 : range.Share(units[unit])));
+            byte shade = (byte)Math.Round(0x8c + 0x60 * (double.IsNaN(range.Share(units[unit])) ? 0 : range.Share(units[unit])));
             sheet.Body.Tile(unit, new Rgb(shade, shade, shade), Reports.Html.Number(units[unit]));
         }
 

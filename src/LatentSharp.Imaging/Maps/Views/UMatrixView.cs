@@ -8,6 +8,9 @@ namespace LatentSharp.Imaging.Maps.Views;
 /// <summary>Distances between neighbouring codebook vectors (Ultsch and Siemon 1990): a shade a unit, or with a tile of its own for each edge.</summary>
 internal static class UMatrixView
 {
+    /// <summary>How far the tiles of edges across joined borders stand out.</summary>
+    private const double WrappedRim = 0.26;
+
     public static MapFigure Draw(SelfOrganizingMap map, IReadOnlyList<double> units, string title)
     {
         ValueRange range = ValueRange.Of(units);
@@ -24,8 +27,8 @@ internal static class UMatrixView
     public static MapFigure DrawEdges(SelfOrganizingMap map, IReadOnlyList<double> units, IReadOnlyList<(int UnitA, int UnitB, double Distance)> edges, string title)
     {
         ValueRange range = ValueRange.Of(units.Concat(edges.Select(edge => edge.Distance)));
-        var sheet = new MapSheet(map, title, "Colour: distance between two units (tiles between them), mean distance to the neighbours (tiles with a dot)",
-            new ColourBar(ColourScale.Viridis, range));
+        var sheet = new MapSheet(map, title, "Colour: distance between neighbours; in tiles with a dot, a unit's mean distance",
+            new ColourBar(ColourScale.Viridis, range), rim: map.Topology.Shape == MapShape.Sheet ? 0 : WrappedRim);
         var tiles = new EdgeTiles(sheet.Geometry);
         foreach ((int a, int b, double distance) in edges) tiles.Add(a, b, distance);
         double half = sheet.Geometry.Scale / 2;
