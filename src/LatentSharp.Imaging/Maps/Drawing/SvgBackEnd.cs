@@ -87,12 +87,25 @@ internal sealed class SvgBackEnd
         return $"image {place} preserveAspectRatio=\"none\"{pixels} href=\"data:image/png;base64,{Convert.ToBase64String(PictureFile.ToPng(picture.Picture))}\"";
     }
 
+    /// <summary>Steps from rounded place to rounded place, which are short and do not add up their rounding.</summary>
     private static string Path(Point[] points)
     {
         var path = new StringBuilder();
+        (decimal x, decimal y) = (0, 0);
         for (int i = 0; i < points.Length; i++)
-            path.Append(i == 0 ? 'M' : i == 1 ? 'L' : ' ').Append(Number(points[i].X)).Append(' ').Append(Number(points[i].Y));
+        {
+            (decimal nextX, decimal nextY) = (Rounded(points[i].X), Rounded(points[i].Y));
+            if (i == 0) path.Append('M').Append(Short(nextX)).Append(' ').Append(Short(nextY));
+            else if (nextY == y) path.Append('h').Append(Short(nextX - x));
+            else if (nextX == x) path.Append('v').Append(Short(nextY - y));
+            else path.Append('l').Append(Short(nextX - x)).Append(nextY < y ? "" : " ").Append(Short(nextY - y));
+            (x, y) = (nextX, nextY);
+        }
+
         return path.ToString();
+
+        static decimal Rounded(double value) => Math.Round((decimal)value, 2);
+        static string Short(decimal value) => value.ToString("#.##;-#.##;0", CultureInfo.InvariantCulture);
     }
 
     private static string Arc(WedgeShape wedge)

@@ -24,9 +24,19 @@ internal static class CodebookView
         };
         var sheet = new MapSheet(map, title, $"{shades}{ordered}", largestTile: 80);
         Picture At(int place) => CodebookPictures.OfUnit(map, order?[place] ?? place, contrast, whole);
-        if (map.Topology.Units > MostSinglePictures) AddMosaic(sheet, map.Picture, At);
+        if (map.Topology.Units > MostSinglePictures) AddMosaic(sheet.Scene, sheet.Geometry, map.Picture, At);
         else AddPictures(sheet, map, order, At);
         return sheet.Finish();
+    }
+
+    /// <summary>The pictures alone, each in its unit's place.</summary>
+    public static Scene Mosaic(SelfOrganizingMap map, MapGeometry geometry)
+    {
+        (double Low, double High) whole = CodebookPictures.Range(map.Codebook);
+        CodebookContrast contrast = CodebookPictures.Resolve(map, CodebookContrast.Automatic, whole);
+        var scene = new Scene { Width = geometry.Left * 2 + geometry.Width, Height = geometry.Top * 2 + geometry.Height };
+        AddMosaic(scene, geometry, map.Picture!, unit => CodebookPictures.OfUnit(map, unit, contrast, whole));
+        return scene;
     }
 
     private static void AddPictures(MapSheet sheet, SelfOrganizingMap map, IReadOnlyList<int>? order, Func<int, Picture> at)
@@ -43,9 +53,8 @@ internal static class CodebookView
     }
 
     /// <summary>One picture for all units, as sharp as the drawing can show: thousands of single ones would make a file that no viewer likes.</summary>
-    private static void AddMosaic(MapSheet sheet, PictureShape shape, Func<int, Picture> at)
+    private static void AddMosaic(Scene scene, MapGeometry geometry, PictureShape shape, Func<int, Picture> at)
     {
-        MapGeometry geometry = sheet.Geometry;
         int width = (int)Math.Ceiling(geometry.Width * PixelsPerPoint), height = (int)Math.Ceiling(geometry.Height * PixelsPerPoint);
         byte[] pixels = new byte[width * height * shape.Channels];
         Array.Fill(pixels, byte.MaxValue);
@@ -65,7 +74,7 @@ internal static class CodebookView
             }
         }
 
-        sheet.Scene.Add(new ImageShape(geometry.Left, geometry.Top, width / PixelsPerPoint, height / PixelsPerPoint, new Picture(width, height, shape.Channels, pixels)));
+        scene.Add(new ImageShape(geometry.Left, geometry.Top, width / PixelsPerPoint, height / PixelsPerPoint, new Picture(width, height, shape.Channels, pixels)));
     }
 
     /// <summary>The largest rectangle of the picture's shape inside a tile.</summary>
