@@ -76,14 +76,14 @@
     const table = make("table"), body = table.createTBody();
     const shown = Math.min(data.fields.length, 40);
     for (let d = 0; d < shown; d++) {
-      const line = body.insertRow(), name = make("th", data.fields[d]), meter = make("meter"), [low, high] = ranges[d];
+      const line = body.insertRow(), name = make("th", data.fields[d]), bar = make("span", undefined, "bar"), [low, high] = ranges[d];
       name.scope = "row";
       line.append(name);
       line.insertCell().className = "number";
       line.cells[1].textContent = format(data.vectors[unit][d]);
-      meter.value = high > low ? (data.vectors[unit][d] - low) / (high - low) : 0.5;
-      meter.setAttribute("aria-label", `between ${format(low)} and ${format(high)}`);
-      line.insertCell().append(meter);
+      bar.style.setProperty("--share", high > low ? (data.vectors[unit][d] - low) / (high - low) : 0.5);
+      bar.title = `between ${format(low)} and ${format(high)}`;
+      line.insertCell().append(bar);
     }
     if (shown === data.dimensions) return table;
     const both = make("div");
