@@ -105,6 +105,21 @@ public sealed class MapViewsTests
     }
 
     [Fact]
+    public void A_cluster_s_number_stands_inside_it()
+    {
+        // A ring around one unit: the middle of the ring is not of the ring.
+        SelfOrganizingMap map = Sheets.Table(5, 5);
+        int[] ring = [.. Enumerable.Range(0, 25).Select(unit => unit == 12 ? 1 : 0)];
+        var tiles = Sheets.Tiles(MapViews.Clusters(map, ring));
+        var numbers = Sheets.Svg(MapViews.Clusters(map, ring)).Elements().Where(element => element.Name.LocalName == "text" && element.Value is "0" or "1").ToList();
+        Assert.Equal(["0", "1"], numbers.Select(element => element.Value));
+        double[] x = [.. numbers.Select(element => (double)element.Attribute("x")!)];
+        double[] y = [.. numbers.Select(element => (double)element.Attribute("y")!)];
+        Assert.True(Math.Abs(x[0] - x[1]) > 30 || Math.Abs(y[0] - y[1]) > 30);
+        Assert.Equal(25, tiles.Count);
+    }
+
+    [Fact]
     public void Hostile_labels_are_text_in_an_SVG()
     {
         SelfOrganizingMap map = Sheets.Table(1, 2);

@@ -19,7 +19,7 @@ internal static class CategoryColours
         double shift = Shifts[kind / Basic.Length % Shifts.Length];
         if (shift == 0) return colour;
         OkLab lab = OkLab.From(colour);
-        return (lab with { Lightness = Math.Clamp(lab.Lightness + shift, 0.33, 0.97) }).ToRgb();
+        return (lab with { Lightness = Math.Clamp(lab.Lightness + shift, 0.27, 0.97) }).ToRgb();
     }
 
     /// <summary>A number for each text: a class keeps the one that it has everywhere, others follow in their order.</summary>

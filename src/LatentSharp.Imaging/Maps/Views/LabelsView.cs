@@ -36,7 +36,7 @@ internal static class LabelsView
             if (writes) complete &= Write(sheet, unit, label, common);
         }
 
-        if (!complete) sheet.Frame.Legend([.. kinds.Select(kind => ((Ink)(writes ? CategoryColours.Tint(numbers[kind]) : CategoryColours.Of(numbers[kind])), kind))]);
+        if (!complete) sheet.Frame.Legend([.. kinds.OrderBy(kind => numbers[kind]).Select(kind => ((Ink)(writes ? CategoryColours.Tint(numbers[kind]) : CategoryColours.Of(numbers[kind])), kind))]);
         return sheet.Finish();
     }
 
