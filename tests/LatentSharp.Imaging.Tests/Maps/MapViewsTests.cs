@@ -1,6 +1,7 @@
 using System.Globalization;
 using LatentSharp.Data;
 using LatentSharp.Imaging.Maps;
+using LatentSharp.Imaging.Maps.Drawing;
 using LatentSharp.Som;
 
 namespace LatentSharp.Imaging.Tests.Maps;
@@ -141,6 +142,18 @@ public sealed class MapViewsTests
 
         Assert.True(Ink("\u65E5\u672C") > Ink(" ") + 10);
         Assert.True(Ink("\U000F1234") > Ink(" ") + 10);
+    }
+
+    [Fact]
+    public void Arabic_letters_are_joined_and_Latin_ones_measured_as_ever()
+    {
+        string word = "\u0645\u0631\u062D\u0628\u0627";
+        double apart = word.Sum(letter => TextRuler.Width(letter.ToString(), 20));
+        Assert.InRange(TextRuler.Width(word, 20), 0.3 * apart, 0.95 * apart);
+        Assert.Equal(TextRuler.Width("ab", 20) + TextRuler.Width(word, 20), TextRuler.Width("ab" + word, 20), 1e-3);
+        Assert.Equal(2, TextRuler.Runs($"ab {word} ", bold: false).Count());
+        Assert.Equal("ab…", TextRuler.Fit("abcdefgh", TextRuler.Width("ab…", 20) + 0.1, 20));
+        Assert.Equal("…", TextRuler.Fit("abcdefgh", 1, 20));
     }
 
     [Fact]
