@@ -176,6 +176,17 @@ public sealed class MapViewsTests
     }
 
     [Fact]
+    public void A_drawing_of_very_many_tiles_is_one_picture_with_text_around_it()
+    {
+        MapFigure figure = MapViews.Planes(Sheets.Table(120, 120, Lattice.Hexagonal, dimensions: 4))[0];
+        string svg = figure.ToSvg();
+        Assert.Empty(Sheets.Tiles(figure));
+        Assert.Single(Sheets.Svg(figure).Elements(), element => element.Name.LocalName == "image");
+        Assert.Contains("dimension 3", Sheets.Texts(figure));
+        Assert.InRange(svg.Length, 10_000, 4_000_000);
+    }
+
+    [Fact]
     public void Selectivity_shows_a_curve_and_a_map_for_each_moment()
     {
         SelfOrganizingMap map = Sheets.Table(3, 5);
