@@ -12,6 +12,8 @@ public sealed class SelfOrganizingMap
 {
     private readonly double[] _codebook;
     private readonly SampleDistance _distance;
+    private IReadOnlyList<string?> _unitLabels;
+    private DistanceProfile? _trainingDistances;
 
     /// <summary>Makes a map from a codebook.</summary>
     /// <param name="recipe">What the map was trained with: decides lattice, distance and normalisation; must have a size.</param>
@@ -29,7 +31,7 @@ public sealed class SelfOrganizingMap
         int wrong = Array.FindIndex(codebook, value => !double.IsFinite(value));
         if (wrong >= 0) throw new ArgumentException($"Unit {wrong / dimensions}, dimension {wrong % dimensions} is not a finite number.", nameof(codebook));
         _distance = SampleDistance.Of(recipe with { Missing = MissingValues.Mask }, dimensions);
-        UnitLabels = new string?[Topology.Units];
+        _unitLabels = new string?[Topology.Units];
     }
 
     /// <summary>What the map was trained with.</summary>
@@ -51,7 +53,10 @@ public sealed class SelfOrganizingMap
     public PictureShape? Picture { get; init; }
 
     /// <summary>One label a unit; null = none.</summary>
-    public IReadOnlyList<string?> UnitLabels { get; init; }
+    public IReadOnlyList<string?> UnitLabels { get => _unitLabels; init => _unitLabels = value; }
+
+    /// <summary>How far the training samples are from their nearest units; null = not measured.</summary>
+    public DistanceProfile? TrainingDistances { get => _trainingDistances; init => _trainingDistances = value; }
 
     /// <summary>All codebook vectors, unit by unit.</summary>
     public ReadOnlySpan<double> Codebook => _codebook;
@@ -60,6 +65,47 @@ public sealed class SelfOrganizingMap
     /// <param name="unit">0 .. units - 1; unit u is in row u / columns.</param>
     /// <returns>One number a dimension.</returns>
     public ReadOnlySpan<double> Vector(int unit) => _codebook.AsSpan(unit * Dimensions, Dimensions);
+
+    /// <summary>The same map with other labels, such as <see cref="ClassMap.Labels"/>.</summary>
+    /// <param name="labels">One label a unit; null = none.</param>
+    /// <returns>A map that shares the codebook.</returns>
+    /// <exception cref="ArgumentException">There are not as many labels as units.</exception>
+    public SelfOrganizingMap WithUnitLabels(IReadOnlyList<string?> labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        if (labels.Count != Topology.Units) throw new ArgumentException($"The map has {Topology.Units} units; {labels.Count} labels were given.", nameof(labels));
+        var copy = (SelfOrganizingMap)MemberwiseClone();
+        copy._unitLabels = labels;
+        return copy;
+    }
+
+    /// <summary>The same map with some labels changed by hand.</summary>
+    /// <param name="labels">By row and column, from 0; null takes a label away.</param>
+    /// <returns>A map that shares the codebook.</returns>
+    /// <exception cref="ArgumentException">The map has no such row or column.</exception>
+    public SelfOrganizingMap WithUnitLabels(IReadOnlyDictionary<(int Row, int Column), string?> labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        string?[] changed = [.. UnitLabels];
+        foreach (((int row, int column), string? text) in labels)
+        {
+            if (row < 0 || row >= Topology.Rows || column < 0 || column >= Topology.Columns)
+                throw new ArgumentException($"The map has rows 0 to {Topology.Rows - 1} and columns 0 to {Topology.Columns - 1}; there is no unit {row},{column}.", nameof(labels));
+            changed[row * Topology.Columns + column] = text;
+        }
+
+        return WithUnitLabels(changed);
+    }
+
+    /// <summary>The same map with the distances of its training samples, which anomaly scores refer to.</summary>
+    /// <param name="profile">The distances, or null.</param>
+    /// <returns>A map that shares the codebook.</returns>
+    public SelfOrganizingMap WithTrainingDistances(DistanceProfile? profile)
+    {
+        var copy = (SelfOrganizingMap)MemberwiseClone();
+        copy._trainingDistances = profile;
+        return copy;
+    }
 
     /// <summary>Trains a map.</summary>
     /// <param name="samples">What to learn from.</param>
