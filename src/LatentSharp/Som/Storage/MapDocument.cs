@@ -29,7 +29,7 @@ internal static class MapDocument
             ["unitLabels"] = WriteLabels(map.UnitLabels),
             ["generator"] = stored.Generator is { } generator ? GeneratorJson.Write(generator) : null,
             ["encoding"] = stored.Encoding?.DeepClone(),
-            ["distances"] = stored.Distances?.DeepClone(),
+            ["distances"] = map.TrainingDistances is { } profile ? RunJson.TryRead(profile.ToJson()) : null,
             ["codebookSha256"] = Checksum(map.Codebook),
         };
     }
@@ -52,7 +52,7 @@ internal static class MapDocument
         {
             return ReadRest(fields, new StoredMap(ReadMap(fields, recipe, dimensions, codebook.Doubles)));
         }
-        catch (ArgumentException fault)
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
             throw fields.Fault(fault.Message, fault);
         }
@@ -77,6 +77,7 @@ internal static class MapDocument
             ClassNames = fields.Texts("classNames"),
             Picture = picture,
             UnitLabels = ReadLabels(fields, recipe.Topology.Units),
+            TrainingDistances = fields.OptionalObject("distances") is { } profile ? DistanceProfile.FromJson(RunJson.ToLine(profile)) : null,
         };
     }
 
@@ -87,7 +88,6 @@ internal static class MapDocument
             Epochs = fields.Optional<int>("epochs"),
             Generator = fields.Part("generator") is { } generator ? GeneratorJson.Read(generator) : null,
             Encoding = fields.OptionalObject("encoding")?.DeepClone().AsObject(),
-            Distances = fields.OptionalObject("distances")?.DeepClone().AsObject(),
         };
         fields.End();
         return stored;

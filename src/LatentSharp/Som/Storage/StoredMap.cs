@@ -15,7 +15,4 @@ public sealed record StoredMap(SelfOrganizingMap Map)
 
     /// <summary>How rows of a table become samples (columns, categories, scaling), as the table's encoding writes it; null (default) = samples are taken as they are.</summary>
     public JsonObject? Encoding { get; init; }
-
-    /// <summary>How far training samples are from their units, for anomaly scores; null (default) = not measured.</summary>
-    public JsonObject? Distances { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed class MapTrainingJob : IDisposable
     /// <summary>The recipe as the map carries it: complete, and without the drawing of samples, which is done.</summary>
     private readonly MapRecipe _mapRecipe;
     private readonly SampleMatrix _samples;
+    private readonly SampleMatrix _chosen;
     private readonly SampleMatrix _prepared;
     private readonly MapTrainingOptions _options;
     private readonly MapEngineKind _kind;
@@ -28,7 +29,8 @@ internal sealed class MapTrainingJob : IDisposable
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(samples);
         (_samples, _options) = (samples, options);
-        _prepared = SamplePreparation.Prepare(recipe, samples, _remarks);
+        _chosen = SamplePreparation.Choose(recipe, samples, _remarks);
+        _prepared = SamplePreparation.Normalize(recipe, _chosen);
         _mapRecipe = (recipe with { DrawnSamples = null }).Resolved(_prepared);
         _recipe = _mapRecipe with { DrawnSamples = recipe.DrawnSamples };
         MapCheckpoint? checkpoint = from is null ? null : new MapCheckpoint(from);
@@ -62,7 +64,7 @@ internal sealed class MapTrainingJob : IDisposable
         double[] codebook = new double[(long)_mapRecipe.Topology.Units * _prepared.Dimensions];
         _engine.CopyCodebookTo(codebook);
         var map = new SelfOrganizingMap(_mapRecipe, _prepared.Dimensions, codebook) { Fields = _samples.Fields, ClassNames = _samples.ClassNames, Picture = _samples.Picture };
-        return new MapTrainingResult(map, _loop.EpochsDone, _kind, seconds, finished, _remarks) { Samples = _prepared.Rows, Generator = _loop.Orders };
+        return new MapTrainingResult(map, _loop.EpochsDone, _kind, seconds, finished, _remarks) { Samples = _chosen, Generator = _loop.Orders };
     }
 
     public void Dispose() => _engine.Dispose();

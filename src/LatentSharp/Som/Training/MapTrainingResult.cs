@@ -1,3 +1,4 @@
+using LatentSharp.Data;
 using LatentSharp.Random;
 
 namespace LatentSharp.Som;
@@ -11,8 +12,8 @@ namespace LatentSharp.Som;
 /// <param name="Remarks">What a user should know of the samples: constant columns, samples left out, units that no sample chose.</param>
 public sealed record MapTrainingResult(SelfOrganizingMap Map, int Epochs, MapEngineKind Engine, double TrainSeconds, bool Finished, IReadOnlyList<string> Remarks)
 {
-    /// <summary>Samples an epoch, after drawing and dropping.</summary>
-    public int Samples { get; init; }
+    /// <summary>The samples that were trained on, after drawing and dropping and before normalisation.</summary>
+    public required SampleMatrix Samples { get; init; }
 
     /// <summary>Where the random stream of the samples' orders stands after the last whole epoch.</summary>
     public RandomStreamState Generator { get; init; }

@@ -35,7 +35,7 @@ public sealed class MapFolderTests
         Assert.Equal(stored.Map.UnitLabels, read.Map.UnitLabels);
         Assert.Equal((stored.Epochs, stored.Generator), (read.Epochs, read.Generator));
         Assert.True(JsonNode.DeepEquals(stored.Encoding, read.Encoding));
-        Assert.True(JsonNode.DeepEquals(stored.Distances, read.Distances));
+        Assert.Equal(stored.Map.TrainingDistances, read.Map.TrainingDistances);
         Assert.Equal([folder["a/map/map.json"], folder["a/map/map.safetensors"]], Directory.EnumerateFiles(folder["a/map"]).Order());
     }
 
@@ -86,6 +86,8 @@ public sealed class MapFolderTests
         { "\"position\": \"18446744073709551615\"", "\"position\": \"18446744073709551616\"" },
         { "\"numbers\": 24", "\"numbers\": 23" },
         { "\"codebookSha256\": \"", "\"codebookSha256\": \"0" },
+        { "\"samples\": 3", "\"samples\": 0" },
+        { "\"largest\": 7", "\"largest\": 1e999" },
         { "\"a\"", "null" },
         { "{", "[" },
     };
@@ -150,12 +152,12 @@ public sealed class MapFolderTests
             ClassNames = ["x"],
             Picture = new PictureShape(2, 2, 1),
             UnitLabels = labels,
+            TrainingDistances = DistanceProfile.Of([0.1, 1 / 3.0, 7]),
         })
         {
             Epochs = 4,
             Generator = new RandomStreamState(long.MinValue, ulong.MaxValue, ulong.MaxValue),
             Encoding = new JsonObject { ["columns"] = new JsonArray(1, 2), ["scale"] = 0.1 },
-            Distances = new JsonObject { ["median"] = 1 / 3.0 },
         };
     }
 }
