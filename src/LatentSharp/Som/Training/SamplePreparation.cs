@@ -21,6 +21,7 @@ internal static class SamplePreparation
     /// <summary>Draws, drops and checks: the samples that are trained on, with the values that they have.</summary>
     public static SampleMatrix Choose(MapRecipe recipe, SampleMatrix samples, List<string> remarks)
     {
+        if (recipe.DrawnSamples is int wanted && (wanted < 1 || wanted > samples.Rows)) throw new ArgumentException($"{wanted} samples cannot be drawn from {samples.Rows}.");
         if (recipe.DrawnSamples is int drawn && drawn < samples.Rows) samples = Draw(samples, drawn, recipe.Seed);
         if (samples.HasMissing) samples = Complete(recipe, samples, remarks);
         RefuseOverflow(samples);
