@@ -11,7 +11,7 @@ namespace LatentSharp.Som;
 public sealed class SelfOrganizingMap
 {
     private readonly double[] _codebook;
-    private readonly SampleDistance _distance;
+    private readonly SampleDistance _distance, _maskedDistance;
     private IReadOnlyList<string?> _unitLabels;
     private DistanceProfile? _trainingDistances;
 
@@ -30,7 +30,8 @@ public sealed class SelfOrganizingMap
             throw new ArgumentException($"{Topology.Units} units of {dimensions} dimensions have {(long)Topology.Units * dimensions} numbers, not {codebook.Length}.", nameof(codebook));
         int wrong = Array.FindIndex(codebook, value => !double.IsFinite(value));
         if (wrong >= 0) throw new ArgumentException($"Unit {wrong / dimensions}, dimension {wrong % dimensions} is not a finite number.", nameof(codebook));
-        _distance = SampleDistance.Of(recipe with { Missing = MissingValues.Mask }, dimensions);
+        _distance = SampleDistance.Of(recipe, dimensions);
+        _maskedDistance = SampleDistance.Of(recipe with { Missing = MissingValues.Mask }, dimensions);
         _unitLabels = new string?[Topology.Units];
     }
 
@@ -141,14 +142,15 @@ public sealed class SelfOrganizingMap
         double[] prepared = sample.ToArray();
         if (Array.TrueForAll(prepared, double.IsNaN)) throw new ArgumentException("The sample has no value at all.", nameof(sample));
         if (Recipe.NormalizesSamples) SamplePreparation.Normalize(prepared);
+        SampleDistance distance = Array.Exists(prepared, double.IsNaN) ? _maskedDistance : _distance;
         int best = 0;
         double least = double.PositiveInfinity;
         for (int unit = 0; unit < Topology.Units; unit++)
         {
-            double value = _distance.Compare(prepared, Vector(unit));
+            double value = distance.Compare(prepared, Vector(unit));
             if (value < least) (least, best) = (value, unit);
         }
 
-        return new BestMatch(best, _distance.ToDistance(least));
+        return new BestMatch(best, distance.ToDistance(least));
     }
 }

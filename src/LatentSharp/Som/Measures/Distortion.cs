@@ -18,16 +18,16 @@ internal static class Distortion
         MapRecipe recipe = matches.Map.Recipe;
         if (recipe.Radius is null) return null;
         var influence = new InfluenceTable(recipe.Topology, recipe.Neighborhood, recipe.Radius.At(recipe.Epochs - 1, recipe.Epochs), 1);
-        SampleDistance distance = SampleDistance.Of(recipe with { Missing = MissingValues.Mask }, matches.Map.Dimensions);
         double[] energies = new double[matches.Best.Length];
         Parallel.For(0, energies.Length, new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount },
-            sample => energies[sample] = Energy(matches, sample, influence, distance));
+            sample => energies[sample] = Energy(matches, sample, influence));
         return energies.Sum() / energies.Length;
     }
 
-    private static double Energy(MatchTable matches, int sample, InfluenceTable influence, SampleDistance distance)
+    private static double Energy(MatchTable matches, int sample, InfluenceTable influence)
     {
         MapTopology topology = matches.Map.Topology;
+        SampleDistance distance = matches.DistanceOf(sample);
         double sum = 0;
         for (int row = 0; row < topology.Rows; row++)
         {

@@ -9,9 +9,13 @@ namespace LatentSharp.Som;
 /// </summary>
 internal sealed class MatchTable
 {
+    private readonly SampleDistance _plain, _masked;
+
     private MatchTable(SelfOrganizingMap map, SampleMatrix samples)
     {
         (Map, Samples) = (map, samples);
+        _plain = SampleDistance.Of(map.Recipe, map.Dimensions);
+        _masked = SampleDistance.Of(map.Recipe with { Missing = MissingValues.Mask }, map.Dimensions);
         (Best, Second) = (new int[samples.Rows], new int[samples.Rows]);
         (Distance, SecondDistance) = (new double[samples.Rows], new double[samples.Rows]);
     }
@@ -47,9 +51,7 @@ internal sealed class MatchTable
         if (samples.Dimensions != map.Dimensions)
             throw new ArgumentException($"The map has {map.Dimensions} dimensions, the samples of {samples.Name} have {samples.Dimensions}.", nameof(samples));
         var table = new MatchTable(map, Prepare(map, samples));
-        SampleDistance plain = SampleDistance.Of(map.Recipe, map.Dimensions), masked = SampleDistance.Of(map.Recipe with { Missing = MissingValues.Mask }, map.Dimensions);
-        Parallel.For(0, samples.Rows, new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount },
-            sample => table.Search(sample, IsComplete(table.Samples.Row(sample)) ? plain : masked));
+        Parallel.For(0, samples.Rows, new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount }, table.Search);
         table.Check();
         return table;
     }
@@ -74,6 +76,9 @@ internal sealed class MatchTable
         return false;
     }
 
+    /// <summary>How a sample is compared: what is missing in it is left out.</summary>
+    public SampleDistance DistanceOf(int sample) => IsComplete(Samples.Row(sample)) ? _plain : _masked;
+
     /// <summary>How many samples each unit is nearest to.</summary>
     public int[] Hits()
     {
@@ -90,9 +95,10 @@ internal sealed class MatchTable
         return samples.With(values, samples.Labels);
     }
 
-    private void Search(int sample, SampleDistance distance)
+    private void Search(int sample)
     {
         ReadOnlySpan<double> row = Samples.Row(sample);
+        SampleDistance distance = DistanceOf(sample);
         double best = double.PositiveInfinity, second = double.PositiveInfinity;
         int bestUnit = -1, secondUnit = -1;
         for (int unit = 0; unit < Map.Topology.Units; unit++)
