@@ -1,5 +1,6 @@
 using LatentSharp.Data.Downloads;
 using LatentSharp.Data.Known;
+using LatentSharp.Data.Tables;
 
 namespace LatentSharp.Data;
 
@@ -57,6 +58,29 @@ public sealed class DataCatalog
         return _places.Find(set, options)
             ?? throw new DataException(folder, $"The download of {set.Name} does not hold {set.FilesWanted(options.Split)}.", "Delete the folder and try again.");
     }
+
+    /// <summary>Reads a known table or a file.</summary>
+    internal async Task<SampleTable> LoadTableAsync(string nameOrPath, TableOptions options, DataOptions data, CancellationToken ct)
+    {
+        if (_sets.FirstOrDefault(set => IsCalled(set, nameOrPath)) is { } set)
+        {
+            if (set is not TableSet table) throw new DataException(set.Name, "This set holds pictures; it is no table.", "Load it as pictures, or as a matrix of samples.");
+            set.Demand(data.Split);
+            string folder = await GetAsync(set.Name, data, ct).ConfigureAwait(false);
+            return await Task.Run(() => table.ReadTable(folder, options, ct), ct).ConfigureAwait(false);
+        }
+
+        if (!File.Exists(nameOrPath))
+        {
+            throw new DataException(nameOrPath, "This is neither a file nor the name of a known table.",
+                $"The known tables are {string.Join(", ", Entries.Where(entry => entry.Kind == DataKind.Table).Select(entry => entry.Name))}.");
+        }
+
+        return await Task.Run(() => TableFormat.Read(nameOrPath, options, null, ct), ct).ConfigureAwait(false);
+    }
+
+    /// <summary>What is known about a set, or null.</summary>
+    internal DataCatalogEntry? Find(string name) => _sets.FirstOrDefault(set => IsCalled(set, name))?.Entry;
 
     /// <summary>Reads a known set or a path.</summary>
     internal async Task<ImageSet> LoadAsync(string nameOrPath, DataOptions options, CancellationToken ct)

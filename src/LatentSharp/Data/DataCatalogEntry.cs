@@ -9,7 +9,10 @@ public sealed record DataCatalogEntry
     /// <summary>The name people know it by.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What the pictures show, in one sentence.</summary>
+    /// <summary>Whether the set holds pictures (the default) or is a table.</summary>
+    public DataKind Kind { get; init; }
+
+    /// <summary>What the set holds, in one sentence.</summary>
     public required string Description { get; init; }
 
     /// <summary>Count, size, channels and classes of the complete set, in words.</summary>

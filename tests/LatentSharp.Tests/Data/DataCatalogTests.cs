@@ -8,14 +8,17 @@ public sealed class DataCatalogTests
     public void Every_entry_can_be_shown_and_only_what_works_is_listed()
     {
         DataCatalog catalog = DataCatalog.Default;
-        Assert.Equal(["fashion-mnist-5k", "fashion-mnist", "mnist", "olivetti", "att-faces", "cifar10", "stl10"], catalog.Entries.Select(entry => entry.Name));
+        Assert.Equal(["fashion-mnist-5k", "fashion-mnist", "mnist", "olivetti", "att-faces", "cifar10", "stl10", "iris", "wine", "digits"], catalog.Entries.Select(entry => entry.Name));
         Assert.All(catalog.Entries, entry => Assert.All((string[])[entry.Title, entry.Description, entry.Shape, entry.Licence, entry.Credit], Assert.NotEmpty));
         Assert.All(catalog.Entries, entry => Assert.True(catalog.Contains(entry.Name.ToUpperInvariant())));
-        Assert.False(catalog.Contains("iris"));
+        Assert.False(catalog.Contains("abalone"));
     }
 
     [Fact]
-    public void The_shipped_set_is_always_there() => Assert.NotNull(DataCatalog.Default.Locate("fashion-mnist-5k"));
+    public void The_shipped_sets_are_always_there()
+    {
+        foreach (string name in (string[])["fashion-mnist-5k", "iris", "wine", "digits"]) Assert.NotNull(DataCatalog.Default.Locate(name));
+    }
 
     [Fact]
     public async Task Unknown_names_are_answered_with_the_known_ones()

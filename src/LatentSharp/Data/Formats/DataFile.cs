@@ -35,6 +35,12 @@ internal sealed class DataFile : IDisposable
     /// <summary>The content has at most this many bytes; exactly as many unless it is packed.</summary>
     public long MostLength { get; }
 
+    /// <summary>The content as a stream, for text, which promises nothing beforehand.</summary>
+    public Stream Content => _stream;
+
+    /// <summary>Whether the file is gzip, so that its content cannot be read at any place.</summary>
+    public bool IsPacked => !_lengthIsKnown;
+
     public static DataFile Open(string path)
     {
         FileStream? file = null;
@@ -63,13 +69,18 @@ internal sealed class DataFile : IDisposable
     /// <summary>Refuses a promise of more bytes than the file can hold, or than this process can.</summary>
     public void Demand(Int128 bytes, string what)
     {
+        DemandLength(bytes, what);
+        DemandMemory(bytes, what);
+    }
+
+    /// <summary>Refuses a promise of more bytes than the file can hold.</summary>
+    public void DemandLength(Int128 bytes, string what)
+    {
         if (bytes > MostLength - Position)
         {
             string has = _lengthIsKnown ? $"only {MostLength - Position:N0} follow" : "the file is far too small for them";
             throw Damaged($"The header promises {bytes:N0} bytes of {what}, but {has}.");
         }
-
-        DemandMemory(bytes, what);
     }
 
     /// <summary>Refuses a file of known length that this process cannot hold.</summary>

@@ -11,7 +11,10 @@ internal sealed record NpyHeader(NumberType Type, bool LittleEndian, bool FirstI
     /// <summary>The number of elements; the shape's product, which <see cref="Read"/> has checked against the file.</summary>
     public long Count => Shape.Aggregate(1L, (product, side) => product * side);
 
-    public static NpyHeader Read(DataFile file)
+    /// <summary>Reads and checks a header.</summary>
+    /// <param name="file">At its start; afterwards at the first number.</param>
+    /// <param name="inMemory">Whether all numbers shall be held in memory, so that they must fit there.</param>
+    public static NpyHeader Read(DataFile file, bool inMemory = true)
     {
         Span<byte> start = stackalloc byte[8];
         file.ReadExactly(start, "header");
@@ -23,7 +26,11 @@ internal sealed record NpyHeader(NumberType Type, bool LittleEndian, bool FirstI
         uint length = size.Length == 2 ? BitConverter.ToUInt16(size) : BitConverter.ToUInt32(size);
         if (length > MostHeaderBytes) throw file.Damaged($"The header claims {length:N0} bytes; no real one has more than {MostHeaderBytes:N0}.");
         string text = Encoding.UTF8.GetString(file.ReadBytes(length, "header"));
-        return Parse(file, text);
+        NpyHeader header = Parse(file, text);
+        Int128 bytes = (Int128)header.Count * NumberArray.SizeOf(header.Type);
+        if (inMemory) file.Demand(bytes, "numbers");
+        else file.DemandLength(bytes, "numbers");
+        return header;
     }
 
     private static NpyHeader Parse(DataFile file, string text)
@@ -55,7 +62,6 @@ internal sealed record NpyHeader(NumberType Type, bool LittleEndian, bool FirstI
             if (elements > int.MaxValue * 8L) throw file.Damaged($"The header claims the shape {shape}, which no file of this size can hold.");
         }
 
-        file.Demand((Int128)elements * NumberArray.SizeOf(number), "numbers");
         return new NpyHeader(number, type[1] != '>', order == "True", sides);
     }
 

@@ -28,26 +28,22 @@ internal sealed class NumberArray
 
     public int Count => _bytes.Length / SizeOf(_type);
 
-    public double this[int index]
+    public double this[int index] => Read(_bytes.AsSpan(index * SizeOf(_type)), _type, _littleEndian);
+
+    /// <summary>The number that some bytes begin with.</summary>
+    public static double Read(ReadOnlySpan<byte> at, NumberType type, bool littleEndian) => type switch
     {
-        get
-        {
-            ReadOnlySpan<byte> at = _bytes.AsSpan(index * SizeOf(_type));
-            return _type switch
-            {
-                NumberType.UInt8 => at[0],
-                NumberType.Int8 => (sbyte)at[0],
-                NumberType.UInt16 => _littleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at),
-                NumberType.Int16 => _littleEndian ? BinaryPrimitives.ReadInt16LittleEndian(at) : BinaryPrimitives.ReadInt16BigEndian(at),
-                NumberType.UInt32 => _littleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(at) : BinaryPrimitives.ReadUInt32BigEndian(at),
-                NumberType.Int32 => _littleEndian ? BinaryPrimitives.ReadInt32LittleEndian(at) : BinaryPrimitives.ReadInt32BigEndian(at),
-                NumberType.UInt64 => _littleEndian ? BinaryPrimitives.ReadUInt64LittleEndian(at) : BinaryPrimitives.ReadUInt64BigEndian(at),
-                NumberType.Int64 => _littleEndian ? BinaryPrimitives.ReadInt64LittleEndian(at) : BinaryPrimitives.ReadInt64BigEndian(at),
-                NumberType.Float32 => _littleEndian ? BinaryPrimitives.ReadSingleLittleEndian(at) : BinaryPrimitives.ReadSingleBigEndian(at),
-                _ => _littleEndian ? BinaryPrimitives.ReadDoubleLittleEndian(at) : BinaryPrimitives.ReadDoubleBigEndian(at),
-            };
-        }
-    }
+        NumberType.UInt8 => at[0],
+        NumberType.Int8 => (sbyte)at[0],
+        NumberType.UInt16 => littleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at),
+        NumberType.Int16 => littleEndian ? BinaryPrimitives.ReadInt16LittleEndian(at) : BinaryPrimitives.ReadInt16BigEndian(at),
+        NumberType.UInt32 => littleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(at) : BinaryPrimitives.ReadUInt32BigEndian(at),
+        NumberType.Int32 => littleEndian ? BinaryPrimitives.ReadInt32LittleEndian(at) : BinaryPrimitives.ReadInt32BigEndian(at),
+        NumberType.UInt64 => littleEndian ? BinaryPrimitives.ReadUInt64LittleEndian(at) : BinaryPrimitives.ReadUInt64BigEndian(at),
+        NumberType.Int64 => littleEndian ? BinaryPrimitives.ReadInt64LittleEndian(at) : BinaryPrimitives.ReadInt64BigEndian(at),
+        NumberType.Float32 => littleEndian ? BinaryPrimitives.ReadSingleLittleEndian(at) : BinaryPrimitives.ReadSingleBigEndian(at),
+        _ => littleEndian ? BinaryPrimitives.ReadDoubleLittleEndian(at) : BinaryPrimitives.ReadDoubleBigEndian(at),
+    };
 
     public static int SizeOf(NumberType type) => type switch
     {

@@ -42,7 +42,7 @@ internal sealed record DataPlaces(string? DataFolder, string CacheFolder, string
 
         IEnumerable<string> folders = DataFolder is null ? [] : Candidates(DataFolder, set);
         folders = folders.Concat(Candidates(CacheOf(set), set)).Append(Path.Combine(SystemFolder, set.Name));
-        if (set.IsShipped) folders = folders.Append(Path.Combine(ProgramFolder, "data", set.Name));
+        if (set.IsShipped) folders = folders.Append(Path.Combine(ProgramFolder, "data", set.ShippedFolder));
         return folders.FirstOrDefault(folder => set.IsIn(folder, options.Split) && set.BelongsTo(folder) is null);
     }
 

@@ -17,6 +17,9 @@ internal abstract class KnownSet
     /// <summary>Whether the set is published with this program.</summary>
     public virtual bool IsShipped => false;
 
+    /// <summary>The folder below data/ beside the program in which a shipped set lies.</summary>
+    public virtual string ShippedFolder => Name;
+
     /// <summary>The name of the set.</summary>
     public string Name => Entry.Name;
 

@@ -8,7 +8,8 @@ internal static class KnownSets
     private static readonly string[] _clothes = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
     private static readonly string[] _digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-    public static IReadOnlyList<KnownSet> All { get; } = [FashionMnist5K(), FashionMnist(), Mnist(), Olivetti(), AttFaces(), Cifar10(), Stl10()];
+    public static IReadOnlyList<KnownSet> All { get; } =
+        [FashionMnist5K(), FashionMnist(), Mnist(), Olivetti(), AttFaces(), Cifar10(), Stl10(), KnownTables.Iris(), KnownTables.Wine(), KnownTables.Digits()];
 
     private static IdxSet FashionMnist5K() => new(
         new DataCatalogEntry

@@ -1,4 +1,5 @@
 using LatentSharp.Data.Formats;
+using LatentSharp.Data.Tables;
 
 namespace LatentSharp.Data.Known;
 
@@ -44,6 +45,7 @@ internal sealed class SetReader
 
     private ImageSet ReadFile()
     {
+        if (TableFormat.IsTable(_path)) throw TableSet.NoPictures(_path);
         byte[] start = new byte[16];
         using (DataFile file = DataFile.Open(_path))
         {

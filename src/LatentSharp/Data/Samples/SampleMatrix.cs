@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace LatentSharp.Data;
 
 /// <summary>Samples held in memory: one row a sample, one column a dimension.</summary>
-public sealed class SampleMatrix : SampleSource
+public sealed partial class SampleMatrix : SampleSource
 {
     private readonly double[] _values;
     private readonly int _rows;
@@ -54,6 +54,9 @@ public sealed class SampleMatrix : SampleSource
     /// <summary>What a row is a picture of, or null.</summary>
     public PictureShape? Picture { get; init; }
 
+    /// <summary>How the values were made from what was read, to be kept with a map and applied to other data; null = they are as they were read.</summary>
+    public TableEncoding? Encoding { get; init; }
+
     /// <summary>Whether some value is NaN.</summary>
     public bool HasMissing => Array.Exists(_values, double.IsNaN);
 
@@ -89,7 +92,7 @@ public sealed class SampleMatrix : SampleSource
 
     /// <summary>The same description with other values of as many dimensions.</summary>
     internal SampleMatrix With(double[] values, IReadOnlyList<int>? labels) =>
-        new(Name, Dimensions, values) { Fields = Fields, Labels = labels, ClassNames = ClassNames, Picture = Picture };
+        new(Name, Dimensions, values) { Fields = Fields, Labels = labels, ClassNames = ClassNames, Picture = Picture, Encoding = Encoding };
 
     private string ComputeFingerprint()
     {
