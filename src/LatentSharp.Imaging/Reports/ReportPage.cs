@@ -86,7 +86,8 @@ internal static class ReportPage
 
     private static long? Epoch(JsonObject line) => line["epoch"] is JsonValue value && value.TryGetValue(out long epoch) ? epoch : null;
 
-    private static string Asset(string name)
+    /// <summary>A file that travels with the assembly.</summary>
+    internal static string Asset(string name)
     {
         using Stream stream = typeof(ReportPage).Assembly.GetManifestResourceStream(typeof(ReportPage), name)!;
         using var reader = new StreamReader(stream);
