@@ -14,7 +14,7 @@ namespace LatentSharp.Som.Engines.Online;
 internal sealed unsafe class DualEngine : MapEngine
 {
     /// <summary>Steps a block: longer ones read and write P less often, shorter ones decay fewer coefficients.</summary>
-    private const int BlockSteps = 20;
+    private const int BlockSteps = 15;
 
     /// <summary>Multiplications of an epoch that takes long enough (some 10 ms) to look whether it is cancelled.</summary>
     private const long LongEpoch = 100_000_000;
