@@ -2,6 +2,7 @@ using System.CommandLine;
 using LatentSharp.Cli.Data;
 using LatentSharp.Cli.Gan;
 using LatentSharp.Cli.Quickstart;
+using LatentSharp.Cli.Som;
 using LatentSharp.Data;
 using LatentSharp.Runs;
 
@@ -46,6 +47,11 @@ internal static class CommandTree
                 GanResumeCommand.Create(cancellation),
                 GanSampleCommand.Create(),
                 GanInterpolateCommand.Create(),
+            },
+            new Command("som", "Self-organizing maps: train, resume.")
+            {
+                SomTrainCommand.Create(cancellation),
+                SomResumeCommand.Create(cancellation),
             },
         };
 

@@ -23,6 +23,8 @@ internal static class TensorTransfer
     {
         if (!tensors.TryGetValue(name, out NamedTensor? stored))
             throw new DataException("checkpoint", $"the tensor '{name}' is missing.", "The checkpoint belongs to another kind of network; start the run again.");
+        if (stored.Type != TensorType.F32)
+            throw new DataException("checkpoint", $"the tensor '{name}' is of type {stored.Type}, and networks are of type {TensorType.F32}.", "The checkpoint does not belong to a network; restore the run.");
         if (!stored.Shape.SequenceEqual(target.shape))
         {
             throw new DataException("checkpoint", $"the tensor '{name}' has the shape [{string.Join(", ", stored.Shape)}] where the network has [{string.Join(", ", target.shape)}].",
@@ -30,7 +32,7 @@ internal static class TensorTransfer
         }
 
         using var _ = no_grad();
-        using Tensor values = tensor(stored.Values, [.. stored.Shape]);
+        using Tensor values = tensor(stored.Singles, [.. stored.Shape]);
         target.copy_(values);
     }
 }

@@ -142,7 +142,7 @@ internal sealed class TrainingLoop : IDisposable
     private bool WriteCheckpoint()
     {
         IReadOnlyList<NamedTensor> tensors = _game.SaveTensors();
-        if (!tensors.All(tensor => TensorPrimitives.IsFiniteAll<float>(tensor.Values))) return false;
+        if (!tensors.All(tensor => TensorPrimitives.IsFiniteAll<float>(tensor.Singles))) return false;
         var state = new JsonObject
         {
             ["data"] = _fingerprint,

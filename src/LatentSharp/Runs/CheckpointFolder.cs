@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using LatentSharp.Data;
@@ -92,7 +91,7 @@ internal sealed class CheckpointFolder(string path)
         foreach (NamedTensor tensor in tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{tensor.Name}\n{string.Join(',', tensor.Shape)}\n"));
-            hash.AppendData(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
+            hash.AppendData(tensor.Bytes);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -14,6 +14,13 @@ public interface IRunStore
     /// <param name="line">The line; numbers that are not finite are stored as the strings "NaN", "Infinity", "-Infinity".</param>
     void AppendMetrics(JsonObject line);
 
+    /// <summary>Appends several lines of measurements at once, which spares opening the file for each.</summary>
+    /// <param name="lines">The lines, in order.</param>
+    void AppendMetricsLines(IReadOnlyList<JsonObject> lines)
+    {
+        foreach (JsonObject line in lines) AppendMetrics(line);
+    }
+
     /// <summary>Appends one event (events.jsonl): an alarm, an interruption, a resume.</summary>
     /// <param name="line">The event, with at least "epoch" and "kind".</param>
     void AppendEvent(JsonObject line);

@@ -8,9 +8,12 @@ internal sealed class JsonLinesFile(string path)
 {
     private const byte LineEnd = (byte)'\n';
 
-    public void Append(JsonObject line)
+    public void Append(params IReadOnlyList<JsonObject> lines)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(RunJson.ToLine(line) + "\n");
+        if (lines.Count == 0) return;
+        var text = new StringBuilder();
+        foreach (JsonObject line in lines) text.Append(RunJson.ToLine(line)).Append('\n');
+        byte[] bytes = Encoding.UTF8.GetBytes(text.ToString());
         using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         stream.Position = EndOfLastWholeLine(stream);
         stream.SetLength(stream.Position);

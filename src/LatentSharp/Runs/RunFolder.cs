@@ -32,19 +32,20 @@ public sealed class RunFolder : IRunStore, IDisposable
     /// <summary>Makes a new run.</summary>
     /// <param name="path">The folder: absent or empty; missing parents are made.</param>
     /// <param name="saveGrid">Stores pictures of one size as one PNG file; its folder exists.</param>
+    /// <param name="resume">The command that goes on with such a run, for messages.</param>
     /// <returns>The run; dispose it to let others write.</returns>
     /// <exception cref="RunExistsException">The folder holds something, or the path is a file.</exception>
     /// <exception cref="IOException">The folder cannot be made, or another process writes to it.</exception>
-    public static RunFolder Create(string path, Action<string, IReadOnlyList<Picture>> saveGrid)
+    public static RunFolder Create(string path, Action<string, IReadOnlyList<Picture>> saveGrid, string resume = "latent gan resume")
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(saveGrid);
         var paths = new RunPaths(path);
         if (File.Exists(paths.Root)) throw new RunExistsException(path, $"{path} is a file. Give the run a folder of its own.");
-        if (File.Exists(paths.Options)) throw new RunExistsException(path, $"{path} already holds a run. Go on with `latent gan resume {path}`, or name another folder.");
+        if (File.Exists(paths.Options)) throw new RunExistsException(path, $"{path} already holds a run. Go on with `{resume} {path}`, or name another folder.");
         Directory.CreateDirectory(paths.Root);
         if (Directory.EnumerateFileSystemEntries(paths.Root).Any(entry => entry != paths.Lock))
-            throw new RunExistsException(path, $"{path} is not empty. Give the run a folder of its own (an existing run goes on with `latent gan resume`).");
+            throw new RunExistsException(path, $"{path} is not empty. Give the run a folder of its own (an existing run goes on with `{resume}`).");
         return new RunFolder(paths, saveGrid);
     }
 
@@ -72,6 +73,13 @@ public sealed class RunFolder : IRunStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(line);
         _metrics.Append(line);
+    }
+
+    /// <inheritdoc/>
+    public void AppendMetricsLines(IReadOnlyList<JsonObject> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        _metrics.Append(lines);
     }
 
     /// <inheritdoc/>

@@ -1,14 +1,13 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using LatentSharp.Data;
 
 namespace LatentSharp.Runs;
 
 /// <summary>
 /// Tensors as files in the safetensors format, which other tools read and which can carry no code.
-/// Tensors are written in the ordinal order of their names, so that equal content gives equal bytes.
+/// Wide tensors are written before narrow ones (so that every value is aligned), each in the ordinal order of their names: equal content gives equal bytes.
 /// </summary>
-/// <remarks>Format: huggingface.co/docs/safetensors. Only float32 ("F32") is written and read.</remarks>
+/// <remarks>Format: huggingface.co/docs/safetensors. Only float32 ("F32") and float64 ("F64") are written and read.</remarks>
 public static class Safetensors
 {
     /// <summary>Writes a file that appears whole or not at all and replaces an existing one.</summary>
@@ -38,7 +37,7 @@ public static class Safetensors
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>All tensors and the metadata.</returns>
-    /// <exception cref="DataException">The file is missing, damaged, or holds another type than float32.</exception>
+    /// <exception cref="DataException">The file is missing, damaged, or holds another type than float32 and float64.</exception>
     public static SafetensorsContent Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -57,7 +56,7 @@ public static class Safetensors
     /// <param name="stream">The whole file and nothing else; it stays open.</param>
     /// <param name="name">What to call it in messages.</param>
     /// <returns>All tensors and the metadata.</returns>
-    /// <exception cref="DataException">The content is damaged, or holds another type than float32.</exception>
+    /// <exception cref="DataException">The content is damaged, or holds another type than float32 and float64.</exception>
     public static SafetensorsContent Read(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -69,10 +68,10 @@ public static class Safetensors
         var tensors = new List<NamedTensor>(parser.Entries.Count);
         foreach (TensorEntry entry in parser.Entries)
         {
-            float[] values = new float[entry.Count];
-            stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-            ToggleLittleEndian(values);
-            tensors.Add(new NamedTensor(entry.Name, entry.Shape, values));
+            NamedTensor tensor = entry.Allocate();
+            stream.ReadExactly(tensor.Bytes);
+            ToggleLittleEndian(tensor);
+            tensors.Add(tensor);
         }
 
         return new SafetensorsContent(tensors, parser.Metadata);
@@ -101,37 +100,36 @@ public static class Safetensors
         stream.Write(SafetensorsHeader.Write(tensors, metadata ?? new Dictionary<string, string>()));
         foreach (NamedTensor tensor in tensors)
         {
-            ToggleLittleEndian(tensor.Values);
+            ToggleLittleEndian(tensor);
             try
             {
-                stream.Write(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
+                stream.Write(tensor.Bytes);
             }
             finally
             {
-                ToggleLittleEndian(tensor.Values);
+                ToggleLittleEndian(tensor);
             }
         }
     }
 
     /// <summary>Turns values into the file's byte order and back, in place; nothing to do on little-endian machines.</summary>
-    private static void ToggleLittleEndian(float[] values)
+    private static void ToggleLittleEndian(NamedTensor tensor)
     {
         if (BitConverter.IsLittleEndian) return;
-        Span<uint> words = MemoryMarshal.Cast<float, uint>(values.AsSpan());
-        BinaryPrimitives.ReverseEndianness(words, words);
+        for (Span<byte> rest = tensor.Bytes; rest.Length > 0; rest = rest[TensorEntry.SizeOf(tensor.Type)..]) rest[..TensorEntry.SizeOf(tensor.Type)].Reverse();
     }
 
     private static List<NamedTensor> Ordered(IReadOnlyList<NamedTensor> tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        List<NamedTensor> ordered = [.. tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)];
-        for (int i = 0; i < ordered.Count; i++)
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        List<NamedTensor> ordered = [.. tensors.OrderByDescending(tensor => TensorEntry.SizeOf(tensor.Type)).ThenBy(tensor => tensor.Name, StringComparer.Ordinal)];
+        foreach (NamedTensor tensor in ordered)
         {
-            NamedTensor tensor = ordered[i];
             if (tensor.Name == SafetensorsHeader.MetadataKey) throw new ArgumentException($"No tensor can be called {tensor.Name}.", nameof(tensors));
-            if (i > 0 && ordered[i - 1].Name == tensor.Name) throw new ArgumentException($"Two tensors are called '{tensor.Name}'.", nameof(tensors));
-            if (tensor.Shape.Any(extent => extent < 0) || TensorEntry.CountOf(tensor.Shape) != (UInt128)tensor.Values.Length)
-                throw new ArgumentException($"Tensor '{tensor.Name}' of shape [{string.Join(", ", tensor.Shape)}] has {tensor.Values.Length} values.", nameof(tensors));
+            if (!names.Add(tensor.Name)) throw new ArgumentException($"Two tensors are called '{tensor.Name}'.", nameof(tensors));
+            if (tensor.Shape.Any(extent => extent < 0) || TensorEntry.CountOf(tensor.Shape) != (UInt128)tensor.Count)
+                throw new ArgumentException($"Tensor '{tensor.Name}' of shape [{string.Join(", ", tensor.Shape)}] has {tensor.Count} values.", nameof(tensors));
         }
 
         return ordered;

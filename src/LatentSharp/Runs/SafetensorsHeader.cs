@@ -27,7 +27,7 @@ internal static class SafetensorsHeader
             long begin = 0;
             foreach (NamedTensor tensor in tensors)
             {
-                long end = begin + (long)tensor.Values.Length * TensorEntry.BytesPerValue;
+                long end = begin + (long)tensor.Count * TensorEntry.SizeOf(tensor.Type);
                 WriteEntry(json, tensor, begin, end);
                 begin = end;
             }
@@ -58,7 +58,7 @@ internal static class SafetensorsHeader
     private static void WriteEntry(Utf8JsonWriter json, NamedTensor tensor, long begin, long end)
     {
         json.WriteStartObject(tensor.Name);
-        json.WriteString("dtype", "F32");
+        json.WriteString("dtype", TensorEntry.NameOf(tensor.Type));
         json.WriteStartArray("shape");
         foreach (long extent in tensor.Shape) json.WriteNumberValue(extent);
         json.WriteEndArray();

@@ -57,16 +57,16 @@ internal sealed class SafetensorsHeaderParser
     {
         if (entry.ValueKind != JsonValueKind.Object) throw Fault($"tensor '{name}' is not an object.");
         if (!entry.TryGetProperty("dtype", out JsonElement type) || type.ValueKind != JsonValueKind.String) throw Fault($"tensor '{name}' has no dtype.");
-        if (type.GetString() != "F32")
-            throw new DataException(_file, $"tensor '{name}' is of dtype {type.GetString()}, and only F32 is read.", "Convert the tensors to 32-bit floats and store the file again.");
+        if (TensorEntry.TypeOf(type.GetString()) is not TensorType known)
+            throw new DataException(_file, $"tensor '{name}' is of dtype {type.GetString()}, and only F32 and F64 are read.", "Convert the tensors to 32-bit or 64-bit floats and store the file again.");
         long[] shape = ReadIntegers(name, entry, "shape");
         long[] offsets = ReadIntegers(name, entry, "data_offsets");
         if (offsets.Length != 2) throw Fault($"tensor '{name}' has {offsets.Length} data_offsets instead of 2.");
         (long begin, long end) = (offsets[0], offsets[1]);
         if (begin > end || end > _dataLength)
             throw Fault($"tensor '{name}' claims the bytes {begin} to {end} of a data section of {_dataLength} bytes.");
-        CheckLength(name, shape, end - begin);
-        return new TensorEntry(name, shape, begin, end);
+        CheckLength(name, known, shape, end - begin);
+        return new TensorEntry(name, known, shape, begin, end);
     }
 
     private long[] ReadIntegers(string name, JsonElement entry, string key)
@@ -84,11 +84,12 @@ internal sealed class SafetensorsHeaderParser
         return numbers;
     }
 
-    private void CheckLength(string name, long[] shape, long bytes)
+    private void CheckLength(string name, TensorType type, long[] shape, long bytes)
     {
         UInt128 count = TensorEntry.CountOf(shape);
-        if (count * TensorEntry.BytesPerValue != (UInt128)bytes)
-            throw Fault($"tensor '{name}' of shape [{Shorten(string.Join(", ", shape))}] needs {count * TensorEntry.BytesPerValue} bytes, and its data_offsets give {bytes}.");
+        UInt128 needed = count * (UInt128)TensorEntry.SizeOf(type);
+        if (needed != (UInt128)bytes)
+            throw Fault($"tensor '{name}' of shape [{Shorten(string.Join(", ", shape))}] needs {needed} bytes, and its data_offsets give {bytes}.");
         if (count > (UInt128)Array.MaxLength) throw Fault($"tensor '{name}' has {count} values, more than one array can hold.");
     }
 

@@ -1,5 +1,6 @@
 using LatentSharp.Data;
 using LatentSharp.Som.Search;
+using LatentSharp.Som.Storage;
 
 namespace LatentSharp.Som;
 
@@ -119,6 +120,17 @@ public sealed class SelfOrganizingMap
     public static SelfOrganizingMap Train(SampleMatrix samples, MapRecipe? recipe = null, MapTrainingOptions? options = null,
         IProgress<MapProgress>? progress = null, CancellationToken cancellation = default) =>
         MapTrainer.Train(recipe ?? new MapRecipe(), samples, options, progress, cancellation).Map;
+
+    /// <summary>Reads a map from the folder that a training or <see cref="Save"/> wrote.</summary>
+    /// <param name="folder">The folder; see <see cref="MapFolder"/> for all that it holds.</param>
+    /// <returns>The map.</returns>
+    /// <exception cref="DataException">There is no map, or a file is damaged.</exception>
+    public static SelfOrganizingMap Load(string folder) => MapFolder.Load(folder).Map;
+
+    /// <summary>Writes the map into a folder as map.safetensors and map.json.</summary>
+    /// <param name="folder">The folder; made if it is absent.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public void Save(string folder) => MapFolder.Save(folder, new StoredMap(this));
 
     /// <summary>The unit nearest to a sample; of several equally near ones the first. A query: nothing changes.</summary>
     /// <param name="sample">One number a dimension, as the map was trained (before normalisation, which the map does itself); NaN = missing.</param>

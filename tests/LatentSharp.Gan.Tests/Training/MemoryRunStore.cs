@@ -40,7 +40,7 @@ internal sealed class MemoryRunStore : IRunStore
 
     /// <summary>SHA-256 of each tensor of the newest checkpoint.</summary>
     public SortedDictionary<string, string> Hashes() =>
-        new(Latest.Tensors.ToDictionary(tensor => tensor.Name, tensor => Convert.ToHexString(SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(tensor.Values)))), StringComparer.Ordinal);
+        new(Latest.Tensors.ToDictionary(tensor => tensor.Name, tensor => Convert.ToHexString(SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(tensor.Singles)))), StringComparer.Ordinal);
 
     /// <summary>What a run can be compared by: epoch, pictures and losses, without times.</summary>
     public IEnumerable<(long Epoch, long ImagesSeen, double DiscriminatorLoss, double GeneratorLoss)> Losses() =>
@@ -49,5 +49,5 @@ internal sealed class MemoryRunStore : IRunStore
     private static JsonObject Copy(JsonObject document) => JsonNode.Parse(document.ToJsonString())!.AsObject();
 
     private static Checkpoint Copy(Checkpoint checkpoint) =>
-        new(checkpoint.Epoch, Copy(checkpoint.State), [.. checkpoint.Tensors.Select(tensor => tensor with { Values = [.. tensor.Values] })]);
+        new(checkpoint.Epoch, Copy(checkpoint.State), [.. checkpoint.Tensors.Select(tensor => new NamedTensor(tensor.Name, tensor.Shape, [.. tensor.Singles]))]);
 }

@@ -51,8 +51,8 @@ public sealed class RunFolderTests : IDisposable
         Checkpoint read = RunReader.Open(Run).ReadLatestCheckpoint()!;
         Assert.Equal(3, read.Epoch);
         Assert.True(JsonNode.DeepEquals(state, read.State));
-        Assert.Equal([float.NaN, -0f], read.Tensors.Single().Values);
-        Assert.True(float.IsNegative(read.Tensors.Single().Values[1]));
+        Assert.Equal([float.NaN, -0f], read.Tensors.Single().Singles);
+        Assert.True(float.IsNegative(read.Tensors.Single().Singles[1]));
     }
 
     [Fact]

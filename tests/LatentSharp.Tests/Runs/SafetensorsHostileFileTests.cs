@@ -17,7 +17,9 @@ public sealed class SafetensorsHostileFileTests
         { """{"t":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} x""", "JSON" },
         { """{"t":7}""", "'t'" },
         { """{"t":{"shape":[2],"data_offsets":[0,8]}}""", "no dtype" },
-        { """{"t":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}""", "F64" },
+        { """{"t":{"dtype":"F64","shape":[2],"data_offsets":[0,8]}}""", "needs 16 bytes" },
+        { """{"t":{"dtype":"F64","shape":[1152921504606846977],"data_offsets":[0,8]}}""", "1152921504606846977" },
+        { """{"t":{"dtype":"F16","shape":[4],"data_offsets":[0,8]}}""", "F16" },
         { """{"t":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", "I64" },
         { """{"t":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}}""", "U8" },
         { """{"t":{"dtype":"F32","data_offsets":[0,8]}}""", "no shape" },
@@ -56,7 +58,7 @@ public sealed class SafetensorsHostileFileTests
 
     [Fact]
     public void The_good_header_of_these_tests_is_read() =>
-        Assert.Equal([0f, 0f], Read(File(Encoding.UTF8.GetBytes(Good), 8)).Tensors.Single().Values);
+        Assert.Equal([0f, 0f], Read(File(Encoding.UTF8.GetBytes(Good), 8)).Tensors.Single().Singles);
 
     [Theory]
     [InlineData(0)]

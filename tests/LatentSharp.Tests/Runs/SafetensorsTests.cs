@@ -12,7 +12,7 @@ public sealed class SafetensorsTests
         new("special", [5], [float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, float.MaxValue]),
         new("generator.layers.0.weight", [2, 3, 4], [.. Enumerable.Range(0, 24).Select(i => i / 7f - 1)]),
         new("a.scalar", [], [-0f]),
-        new("b.empty", [0, 4], []),
+        new("b.empty", [0, 4], Array.Empty<float>()),
     ];
 
     private static readonly Dictionary<string, string> ReferenceMetadata = new() { ["text"] = "naïve \"quotes\"", ["epoch"] = "10" };
@@ -41,7 +41,7 @@ public sealed class SafetensorsTests
         {
             NamedTensor actual = content.Tensors.Single(tensor => tensor.Name == expected.Name);
             Assert.Equal(expected.Shape, actual.Shape);
-            Assert.Equal(expected.Values.Select(Bits), actual.Values.Select(Bits));
+            Assert.Equal(expected.Singles.Select(Bits), actual.Singles.Select(Bits));
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class SafetensorsTests
             Safetensors.Write(stream, [new("t", [1], [1f])], new Dictionary<string, string> { ["k"] = new('x', length) });
             Assert.Equal(0, (stream.Length - 4) % 8);
             stream.Position = 0;
-            Assert.Equal(1f, Safetensors.Read(stream, "memory").Tensors.Single().Values.Single());
+            Assert.Equal(1f, Safetensors.Read(stream, "memory").Tensors.Single().Singles.Single());
         }
     }
 
@@ -97,7 +97,7 @@ public sealed class SafetensorsTests
         using var folder = new TemporaryFolder();
         Safetensors.Write(folder["a.safetensors"], [new("t", [100], new float[100])]);
         Safetensors.Write(folder["a.safetensors"], [new("t", [1], [7f])]);
-        Assert.Equal(7f, Safetensors.Read(folder["a.safetensors"]).Tensors.Single().Values.Single());
+        Assert.Equal(7f, Safetensors.Read(folder["a.safetensors"]).Tensors.Single().Singles.Single());
         Assert.Equal([folder["a.safetensors"]], Directory.EnumerateFiles(folder.Path));
     }
 

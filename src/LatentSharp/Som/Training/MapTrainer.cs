@@ -1,6 +1,6 @@
-using System.Diagnostics;
+using System.Text.Json.Nodes;
 using LatentSharp.Data;
-using LatentSharp.Som.Engines;
+using LatentSharp.Runs;
 
 namespace LatentSharp.Som;
 
@@ -19,20 +19,48 @@ public static class MapTrainer
     public static MapTrainingResult Train(MapRecipe recipe, SampleMatrix samples, MapTrainingOptions? options = null,
         IProgress<MapProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(recipe);
-        ArgumentNullException.ThrowIfNull(samples);
-        options ??= new MapTrainingOptions();
-        long started = Stopwatch.GetTimestamp();
-        var remarks = new List<string>();
-        SampleMatrix prepared = SamplePreparation.Prepare(recipe, samples, remarks);
-        MapRecipe resolved = (recipe with { DrawnSamples = null }).Resolved(prepared);
-        MapEngineKind kind = EngineChoice.Choose(resolved, prepared, options.Engine);
-        using MapEngine engine = EngineChoice.Create(kind, resolved, prepared, InitialCodebook.Make(resolved, prepared), options.Threads ?? Environment.ProcessorCount);
-        var loop = new MapTrainingLoop(resolved, prepared, engine, progress);
-        bool finished = loop.Run(cancellation);
-        double[] codebook = new double[(long)resolved.Topology.Units * prepared.Dimensions];
-        engine.CopyCodebookTo(codebook);
-        var map = new SelfOrganizingMap(resolved, prepared.Dimensions, codebook) { Fields = samples.Fields, ClassNames = samples.ClassNames, Picture = samples.Picture };
-        return new MapTrainingResult(map, loop.EpochsDone, kind, Stopwatch.GetElapsedTime(started).TotalSeconds, finished, remarks);
+        using var job = new MapTrainingJob(recipe, samples, options ?? new MapTrainingOptions(), progress);
+        return job.Run(null, cancellation);
+    }
+
+    /// <summary>Trains a map from its beginning and stores what is needed to go on after an interruption or a kill.</summary>
+    /// <param name="recipe">What is trained.</param>
+    /// <param name="samples">What it learns from.</param>
+    /// <param name="store">Where options, measurements and checkpoints go; the map itself is the caller's to save.</param>
+    /// <param name="options">How it is carried out; null = the defaults.</param>
+    /// <param name="progress">Who hears of it, or null.</param>
+    /// <param name="cancellation">Stops early; the state after the last whole epoch is stored first.</param>
+    /// <returns>The map and how the training went.</returns>
+    /// <exception cref="ArgumentException">The recipe does not fit itself or the samples.</exception>
+    /// <exception cref="DataException">The samples cannot be used; the message names row and column.</exception>
+    public static MapTrainingResult Train(MapRecipe recipe, SampleMatrix samples, IRunStore store, MapTrainingOptions? options = null,
+        IProgress<MapProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        using var job = new MapTrainingJob(recipe, samples, options ?? new MapTrainingOptions(), progress);
+        store.WriteOptions(job.Options());
+        return job.Run(store, cancellation);
+    }
+
+    /// <summary>Goes on from the newest checkpoint of a training, with the same bits as if it had never stopped.</summary>
+    /// <param name="recipe">The training's recipe. With more epochs it goes further: the epochs to come follow the schedules of the new number.</param>
+    /// <param name="samples">The same samples.</param>
+    /// <param name="store">The training's store.</param>
+    /// <param name="options">How it is carried out; null = the defaults. The engine is the one that wrote the checkpoint.</param>
+    /// <param name="progress">Who hears of it, or null.</param>
+    /// <param name="cancellation">Stops early; the state after the last whole epoch is stored first.</param>
+    /// <returns>The map and how the training went.</returns>
+    /// <exception cref="ArgumentException">More epochs are done than the recipe has, or another engine is asked for.</exception>
+    /// <exception cref="DataException">There is no checkpoint, or it does not fit the recipe or the samples.</exception>
+    public static MapTrainingResult Resume(MapRecipe recipe, SampleMatrix samples, IRunStore store, MapTrainingOptions? options = null,
+        IProgress<MapProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        Checkpoint checkpoint = store.ReadLatestCheckpoint()
+            ?? throw new DataException("checkpoints", "there is no checkpoint that can be read.", "Train the map again with `latent som train`.");
+        using var job = new MapTrainingJob(recipe, samples, options ?? new MapTrainingOptions(), progress, checkpoint);
+        store.TruncateMetrics(checkpoint.Epoch);
+        store.AppendEvent(new JsonObject { ["epoch"] = checkpoint.Epoch, ["kind"] = "resumed" });
+        return job.Run(store, cancellation);
     }
 }

@@ -8,18 +8,33 @@ namespace LatentSharp.Som;
 /// <summary>The epochs of a map training: orders, schedules, progress.</summary>
 internal sealed class MapTrainingLoop(MapRecipe recipe, SampleMatrix samples, MapEngine engine, IProgress<MapProgress>? progress)
 {
-    private readonly RandomStream _orders = new(recipe.Seed, "order");
     private readonly int[] _order = [.. Enumerable.Range(0, samples.Rows)];
     private readonly long _started = Stopwatch.GetTimestamp();
+    private RandomStream _orders = new(recipe.Seed, "order");
     private long _lastReport;
-    private double _meanDistance = double.NaN;
+    private int _epochsBefore;
 
-    /// <summary>Whole epochs done.</summary>
+    /// <summary>Whole epochs done, those before a resume included.</summary>
     public int EpochsDone { get; private set; }
 
+    /// <summary>The mean distance of the samples to their best matching units in the last whole epoch; NaN before.</summary>
+    public double MeanDistance { get; private set; } = double.NaN;
+
+    /// <summary>The random stream of the orders as it stood after the last whole epoch.</summary>
+    public RandomStreamState Orders { get; private set; } = new RandomStream(recipe.Seed, "order").State;
+
+    /// <summary>Goes on after an epoch; the engine must stand there too.</summary>
+    public void Restore(int epochsDone, RandomStreamState orders, double meanDistance)
+    {
+        (EpochsDone, _epochsBefore, Orders, MeanDistance) = (epochsDone, epochsDone, orders, meanDistance);
+        _orders = new RandomStream(orders);
+    }
+
     /// <summary>Trains until all epochs are done.</summary>
+    /// <param name="epochEnded">Told after each epoch, with its schedules; null = nobody.</param>
+    /// <param name="cancellation">Asks for an end after the epoch under way, or in it where the engine can go back to its start.</param>
     /// <returns>False if it was cancelled before.</returns>
-    public bool Run(CancellationToken cancellation)
+    public bool Run(Action<MapEpoch>? epochEnded, CancellationToken cancellation)
     {
         while (EpochsDone < recipe.Epochs)
         {
@@ -31,7 +46,7 @@ internal sealed class MapTrainingLoop(MapRecipe recipe, SampleMatrix samples, Ma
             var epoch = new MapEpoch(_order, recipe.Radius!.At(EpochsDone, recipe.Epochs), recipe.LearningRate?.At(EpochsDone, recipe.Epochs) ?? 1) { Done = Report };
             try
             {
-                _meanDistance = engine.RunEpoch(epoch, cancellation);
+                MeanDistance = engine.RunEpoch(epoch, cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -39,6 +54,8 @@ internal sealed class MapTrainingLoop(MapRecipe recipe, SampleMatrix samples, Ma
             }
 
             EpochsDone++;
+            Orders = _orders.State;
+            epochEnded?.Invoke(epoch);
         }
 
         return true;
@@ -50,7 +67,8 @@ internal sealed class MapTrainingLoop(MapRecipe recipe, SampleMatrix samples, Ma
         bool last = done == samples.Rows && EpochsDone + 1 == recipe.Epochs;
         if (!last && Stopwatch.GetElapsedTime(_lastReport).TotalMilliseconds < 100) return;
         _lastReport = Stopwatch.GetTimestamp();
-        double seconds = Math.Max(1e-9, Stopwatch.GetElapsedTime(_started).TotalSeconds), all = (double)samples.Rows * recipe.Epochs, seen = (double)samples.Rows * EpochsDone + done;
-        progress.Report(new MapProgress(EpochsDone + 1, recipe.Epochs, done, samples.Rows, _meanDistance, seen / seconds, TimeSpan.FromSeconds(seconds * (all - seen) / seen)));
+        double seconds = Math.Max(1e-9, Stopwatch.GetElapsedTime(_started).TotalSeconds), left = (double)samples.Rows * (recipe.Epochs - EpochsDone) - done;
+        double seen = (double)samples.Rows * (EpochsDone - _epochsBefore) + done;
+        progress.Report(new MapProgress(EpochsDone + 1, recipe.Epochs, done, samples.Rows, MeanDistance, seen / seconds, TimeSpan.FromSeconds(seconds * left / seen)));
     }
 }

@@ -16,12 +16,22 @@ internal static class SamplePreparation
     /// <param name="samples">The samples as they are.</param>
     /// <param name="remarks">Receives what a user should know.</param>
     /// <returns>The samples as the engines take them; the same object where nothing had to be done.</returns>
-    public static SampleMatrix Prepare(MapRecipe recipe, SampleMatrix samples, List<string> remarks)
+    public static SampleMatrix Prepare(MapRecipe recipe, SampleMatrix samples, List<string> remarks) => Normalize(recipe, Choose(recipe, samples, remarks));
+
+    /// <summary>Draws, drops and checks: the samples that are trained on, with the values that they have.</summary>
+    public static SampleMatrix Choose(MapRecipe recipe, SampleMatrix samples, List<string> remarks)
     {
+        if (recipe.DrawnSamples is int wanted && (wanted < 1 || wanted > samples.Rows)) throw new ArgumentException($"{wanted} samples cannot be drawn from {samples.Rows}.");
         if (recipe.DrawnSamples is int drawn && drawn < samples.Rows) samples = Draw(samples, drawn, recipe.Seed);
         if (samples.HasMissing) samples = Complete(recipe, samples, remarks);
         RefuseOverflow(samples);
         RemarkConstantColumns(samples, remarks);
+        return samples;
+    }
+
+    /// <summary>Scales each sample to unit length where the recipe says so.</summary>
+    public static SampleMatrix Normalize(MapRecipe recipe, SampleMatrix samples)
+    {
         if (!recipe.NormalizesSamples) return samples;
         double[] values = samples.Values.ToArray();
         for (int row = 0; row < samples.Rows; row++)

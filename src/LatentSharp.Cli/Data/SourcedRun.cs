@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using LatentSharp.Cli.Data;
 using LatentSharp.Data;
 using LatentSharp.Runs;
 
-namespace LatentSharp.Cli.Gan;
+namespace LatentSharp.Cli.Data;
 
-/// <summary>A run whose options also say where the pictures are, which only the command line knows.</summary>
+/// <summary>A run whose options also say where the data is, which only the command line knows.</summary>
 internal sealed class SourcedRun(IRunStore run, DataSource source) : IRunStore
 {
     public void WriteOptions(JsonObject options)
@@ -15,6 +14,8 @@ internal sealed class SourcedRun(IRunStore run, DataSource source) : IRunStore
     }
 
     public void AppendMetrics(JsonObject line) => run.AppendMetrics(line);
+
+    public void AppendMetricsLines(IReadOnlyList<JsonObject> lines) => run.AppendMetricsLines(lines);
 
     public void AppendEvent(JsonObject line) => run.AppendEvent(line);
 

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LatentSharp.Cli.Terminal;
+using LatentSharp.Som;
+using LatentSharp.Som.Storage;
+
+namespace LatentSharp.Cli.Som;
+
+/// <summary>What is written, said and returned when a map training ends, whichever way.</summary>
+internal static class MapOutcome
+{
+    /// <summary>Ranks of neighbours take time and are not asked for here: one sample has none.</summary>
+    private static readonly MapQualityOptions WithoutRanks = new() { MostRankedSamples = 1 };
+
+    public static int Conclude(string folder, MapTrainingResult result, string? codebook, bool json)
+    {
+        MapProjection projection = MapProjection.Of(result.Map, result.Samples);
+        MapQuality quality = MapQuality.Measure(projection, WithoutRanks);
+        SelfOrganizingMap map = result.Map.WithTrainingDistances(DistanceProfile.Of([.. projection.Samples.Select(sample => sample.Distance)]));
+        MapFolder.Save(folder, new StoredMap(map) { Epochs = result.Epochs, Generator = result.Generator });
+        if (codebook is not null) CodebookFile.Write(codebook, map);
+        foreach (string remark in result.Remarks) Console.Error.WriteLine(remark);
+        if (json) JsonOutput.Write(Document(folder, result, quality));
+        if (!result.Finished)
+        {
+            Console.Error.WriteLine($"Stopped after {result.Epochs} whole epochs; the state is saved. Go on with: {SomTrainCommand.Resume} {folder}");
+            return ExitCode.Interrupted;
+        }
+
+        if (!json)
+        {
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{map.Topology.Rows} x {map.Topology.Columns} units, {result.Epochs} epochs over {result.Samples.Rows:N0} samples of {map.Dimensions:N0} numbers in {result.TrainSeconds:F2} s ({Name(result.Engine)})"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"quantization error {quality.QuantizationError:G6}, topographic error {quality.TopographicError:F4}, units without samples {quality.DeadUnits}"));
+            Console.Out.WriteLine($"map: {folder}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static JsonObject Document(string folder, MapTrainingResult result, MapQuality quality) => new()
+    {
+        ["map"] = folder,
+        ["rows"] = result.Map.Topology.Rows,
+        ["columns"] = result.Map.Topology.Columns,
+        ["epochs"] = result.Epochs,
+        ["samples"] = result.Samples.Rows,
+        ["dimensions"] = result.Map.Dimensions,
+        ["engine"] = Name(result.Engine),
+        ["trainSeconds"] = Math.Round(result.TrainSeconds, 6),
+        ["quantizationError"] = quality.QuantizationError,
+        ["topographicError"] = quality.TopographicError,
+        ["deadUnits"] = quality.DeadUnits,
+        ["stoppedBy"] = result.Finished ? "finished" : "interrupted",
+        ["remarks"] = new JsonArray([.. result.Remarks.Select(remark => JsonValue.Create(remark))]),
+    };
+
+    private static string Name(MapEngineKind engine) => JsonNamingPolicy.KebabCaseLower.ConvertName(engine.ToString());
+}

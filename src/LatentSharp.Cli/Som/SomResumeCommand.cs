@@ -1,0 +1,52 @@
+using System.CommandLine;
+using LatentSharp.Cli.Data;
+using LatentSharp.Data;
+using LatentSharp.Runs;
+using LatentSharp.Som;
+
+namespace LatentSharp.Cli.Som;
+
+/// <summary>`latent som resume MAP`: goes on where a map training stopped.</summary>
+internal static class SomResumeCommand
+{
+    public static Command Create(CancellationToken cancellation)
+    {
+        var map = MapOptions.Map();
+        var epochs = new Option<int?>("--epochs") { Description = "Train to this epoch in all; the epochs to come follow the schedules of the new number. Default: the training's own number.", HelpName = "N" };
+        var threads = MapOptions.Threads();
+        var codebook = MapOptions.Codebook();
+        var json = CommonOptions.Json();
+        var data = new DataArguments(remembered: true);
+        var command = new Command("resume", "Go on with a training that was stopped, with the bits it would have had; or train a finished map further.") { map, epochs, threads, codebook, json };
+        data.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var stored = new StoredMapTraining(parsed.GetValue(map)!);
+            MapRecipe recipe = stored.Recipe with { Epochs = parsed.GetValue(epochs) ?? stored.Recipe.Epochs };
+            if (recipe.Epochs < stored.EpochsDone) throw new UsageException($"--epochs {recipe.Epochs}: {stored.EpochsDone} epochs are done already.");
+            DataSource source = data.Source(parsed, recipe.Data ?? "", DataSource.Read(stored.Options));
+            SampleMatrix samples = DataArguments.Load(source.NameOrPath, data.Read(parsed, source), cancellation).AsMatrix();
+            stored.DemandSame(samples);
+            var options = new MapTrainingOptions { Threads = MapOptions.ReadThreads(parsed, threads) };
+            using RunFolder folder = RunFolder.Open(stored.Path, SomTrainCommand.SaveGrid);
+            MapTrainingResult result = MapTrainingDisplay.Run(progress => GoOn(stored, new SourcedRun(folder, source), recipe, samples, options, progress, cancellation));
+            return MapOutcome.Conclude(stored.Path, result, parsed.GetValue(codebook), parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static MapTrainingResult GoOn(StoredMapTraining stored, SourcedRun folder, MapRecipe recipe, SampleMatrix samples,
+        MapTrainingOptions options, IProgress<MapProgress> progress, CancellationToken cancellation)
+    {
+        if (!stored.HasCheckpoints)
+        {
+            // Stopped before the first checkpoint: the start is the state to go on from.
+            folder.TruncateMetrics(0);
+            return MapTrainer.Train(recipe, samples, folder, options, progress, cancellation);
+        }
+
+        // The next resume shall know of the further epochs too.
+        if (recipe.Epochs != stored.Recipe.Epochs) folder.WriteOptions(stored.WithEpochs(recipe.Epochs));
+        return MapTrainer.Resume(recipe, samples, folder, options, progress, cancellation);
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using LatentSharp.Cli.Data;
+using LatentSharp.Data;
+using LatentSharp.Imaging;
+using LatentSharp.Runs;
+using LatentSharp.Som;
+
+namespace LatentSharp.Cli.Som;
+
+/// <summary>`latent som train`: a new map.</summary>
+internal static class SomTrainCommand
+{
+    public const string Resume = "latent som resume";
+
+    public static Command Create(CancellationToken cancellation)
+    {
+        var map = new Option<string?>("--map") { Description = "The folder for the result; must be new. Required, except in a dry run.", HelpName = "DIR" };
+        var engine = new Choice<MapEngineKind>("--engine", "How the training is carried out; every engine finds the same best matching units. Default: auto, whatever costs least.");
+        var threads = MapOptions.Threads();
+        var codebook = MapOptions.Codebook();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print the recipe with all changes; needs no data and writes nothing." };
+        var json = CommonOptions.Json();
+        var recipe = new MapRecipeArguments();
+        var data = new DataArguments();
+        var command = new Command("train", "Train a self-organizing map.");
+        recipe.AddTo(command);
+        foreach (Option option in (Option[])[map, engine.Option, threads, codebook, dryRun, json]) command.Add(option);
+        data.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            MapRecipe chosen = recipe.Read(parsed);
+            if (parsed.GetValue(dryRun)) return MapDryRun.Print(chosen, parsed.GetValue(json));
+            string folder = parsed.GetValue(map) ?? throw new UsageException("--map DIR is required: the folder for the result.");
+            var options = new MapTrainingOptions { Threads = MapOptions.ReadThreads(parsed, threads), Engine = engine.Read(parsed) ?? MapEngineKind.Auto };
+            using RunFolder store = RunFolder.Create(folder, SaveGrid, Resume);
+            DataSource source = data.Source(parsed, chosen.Data!);
+            SampleMatrix samples = DataArguments.Load(chosen.Data!, data.Read(parsed, source), cancellation).AsMatrix();
+            MapTrainingResult result = MapTrainingDisplay.Run(progress => MapTrainer.Train(chosen, samples, new SourcedRun(store, source), options, progress, cancellation));
+            return MapOutcome.Conclude(folder, result, parsed.GetValue(codebook), parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    internal static void SaveGrid(string path, IReadOnlyList<Picture> pictures) => PictureGrid.Save(path, pictures);
+}
