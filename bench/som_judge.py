@@ -48,10 +48,13 @@ def main():
         print(json.dumps({item["name"]: compare_distances(item) for item in job["distances"]}))
         return
     samples = np.load(job["samples"], mmap_mode="r")
-    answer = {}
+    answer, known = {}, {}
     for item in job["codebooks"]:
         codebook = np.load(item["path"]).astype(np.float64)
-        quantization, topographic = judge(samples[:item["count"]], codebook, job["columns"])
+        what = item["path"], item["count"]
+        if what not in known:
+            known[what] = judge(samples[:item["count"]], codebook, job["columns"])
+        quantization, topographic = known[what]
         beside = item["beside"] and float(np.abs(codebook - np.load(item["beside"])).max())
         answer[item["name"]] = {"quantizationError": quantization, "topographicError": topographic, "maxDifference": beside}
     print(json.dumps(answer))

@@ -3,13 +3,16 @@ namespace LatentSharp.Bench;
 /// <summary>Lets the contenders of a case take turns, in an order that rotates; one that fails is left out from then on.</summary>
 internal static class MapBenchmark
 {
+    /// <summary>Runs a case; without ours there is nothing to compare, and it ends.</summary>
     /// <returns>One result a contender, ours first.</returns>
     public static IReadOnlyList<MapResult> Run(MapCase item, MapJudge? judge)
     {
         MapResult[] results = [.. new MapContender[] { item.Ours }.Concat(item.Others).Select(contender => new MapResult(contender))];
         try
         {
-            foreach (MapResult result in results) Try(item, result, result.Contender.Prepare);
+            Try(item, results[0], item.Ours.Prepare);
+            if (results[0].Fault is not null) return results;
+            foreach (MapResult result in results.Skip(1)) Try(item, result, result.Contender.Prepare);
             for (int round = 0; round < item.Rounds; round++)
             {
                 for (int turn = 0; turn < results.Length; turn++)
@@ -29,7 +32,7 @@ internal static class MapBenchmark
             foreach (MapResult result in results) result.Contender.Dispose();
         }
 
-        if (judge is not null && results[0].Fault is null) Try(item, results[0], () => judge.Judge(item, results));
+        if (judge is not null) Try(item, results[0], () => judge.Judge(item, results));
         return results;
     }
 

@@ -14,7 +14,7 @@ internal sealed class MapJob
     {
         Recipe = recipe with { Initialization = new MapInitialization.Given(initial), Order = SampleOrder.Sequential };
         (Samples, Initial, Folder) = (samples, initial, Directory.CreateDirectory(folder).FullName);
-        if (Array.TrueForAll(samples.Values.ToArray(), value => value == (float)value)) NpyMatrix.WriteSingle(SamplesFile, samples.Values, samples.Dimensions);
+        if (AreSingles(samples.Values)) NpyMatrix.WriteSingle(SamplesFile, samples.Values, samples.Dimensions);
         else NpyMatrix.Write(SamplesFile, samples.Values, samples.Dimensions);
         NpyMatrix.Write(InitialFile, initial, samples.Dimensions);
     }
@@ -38,4 +38,14 @@ internal sealed class MapJob
 
     /// <summary>eta in each epoch of a portion; 1 in a batch job.</summary>
     public double[] LearningRates(Portion portion) => [.. Enumerable.Range(0, portion.Epochs).Select(epoch => Recipe.LearningRate?.At(epoch, Recipe.Epochs) ?? 1)];
+
+    private static bool AreSingles(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (value != (float)value) return false;
+        }
+
+        return true;
+    }
 }

@@ -37,6 +37,19 @@ internal sealed class MapJudge(string python, string? rscript, int threads, stri
     public JsonObject? CompareDistances()
     {
         if (rscript is null) return null;
+        try
+        {
+            return CompareDistances(rscript);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or IOException or System.ComponentModel.Win32Exception)
+        {
+            Console.Error.WriteLine($"The distances between units could not be compared: {fault.Message}");
+            return null;
+        }
+    }
+
+    private JsonObject CompareDistances(string rscript)
+    {
         Directory.CreateDirectory(folder);
         var items = new JsonArray();
         foreach ((int rows, int columns, Lattice lattice, MapShape shape) in new[]

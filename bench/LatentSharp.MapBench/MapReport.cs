@@ -29,9 +29,9 @@ internal sealed class MapReport(IReadOnlyList<(MapCase Case, IReadOnlyList<MapRe
     /// <returns>The folder.</returns>
     public string Write(string resultsFolder)
     {
-        string folder = Directory.CreateDirectory(Path.Combine(resultsFolder, Machine.Slug)).FullName, name = options.Small ? "som-small" : "som";
-        File.WriteAllText(Path.Combine(folder, name + ".md"), Markdown());
-        File.WriteAllText(Path.Combine(folder, name + ".json"), Json().ToJsonString(Indented) + "\n");
+        string folder = Directory.CreateDirectory(Path.Combine(resultsFolder, Machine.Slug)).FullName;
+        File.WriteAllText(Path.Combine(folder, "som.md"), Markdown());
+        File.WriteAllText(Path.Combine(folder, "som.json"), Json().ToJsonString(Indented) + "\n");
         return folder;
     }
 
@@ -39,7 +39,8 @@ internal sealed class MapReport(IReadOnlyList<(MapCase Case, IReadOnlyList<MapRe
         cases.SelectMany(item => item.Results).SelectMany(result => result.Contender.Versions).Where(version => version.Key != "engine")
             .Select(version => (version.Key, version.Value!.GetValue<string>())).Distinct();
 
-    private string Markdown()
+    /// <summary>The tables.</summary>
+    public string Markdown()
     {
         var text = new StringBuilder("# Self-organizing maps, LatentSharp and others in turn\n\n");
         text.Append("Wall and CPU seconds (user + system) are of training alone, medians of the rounds, scaled to the whole job where a contender trains a part of it. "
@@ -73,8 +74,9 @@ internal sealed class MapReport(IReadOnlyList<(MapCase Case, IReadOnlyList<MapRe
         string[] remarks =
         [
             .. results.Where(result => result.Fault is not null).Select(result => $"{result.Contender.Name} failed: {result.Fault}"),
-            .. item.Absent,
-            .. results.Where(result => result.Contender.Differs.Length > 0).Select(result => $"{result.Contender.Name}: {result.Contender.Differs}."),
+            .. item.Absent.Distinct(),
+            .. results.Where(result => result.Fault is null && result.Contender.Differs.Length > 0).GroupBy(result => result.Contender.Differs, result => result.Contender.Name)
+                .Select(group => $"{string.Join("; ", group)}: {group.Key}."),
         ];
         if (remarks.Length > 0) text.Append('\n');
         foreach (string remark in remarks) text.Append(CultureInfo.InvariantCulture, $"- {remark}\n");

@@ -24,7 +24,9 @@ try
     }
 
     JsonObject? distances = options.Only.Contains('E', StringComparison.OrdinalIgnoreCase) ? judge?.CompareDistances() : null;
-    Console.WriteLine($"Written: {new MapReport(results, distances, options).Write(Path.Combine(BenchFolder.Find(), "results"))}");
+    var report = new MapReport(results, distances, options);
+    Console.WriteLine(report.Markdown());
+    if (!options.Small) Console.WriteLine($"Written: {report.Write(Path.Combine(BenchFolder.Find(), "results"))}");
     return results.Exists(item => item.Item2[0].Fault is not null) ? 1 : 0;
 }
 finally

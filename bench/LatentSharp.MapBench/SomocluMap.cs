@@ -30,8 +30,8 @@ internal sealed partial class SomocluMap(MapJob job, int threads, string program
             "-x", Number(Job.Recipe.Columns!.Value), "-y", Number(Job.Recipe.Rows!.Value), "-c", initial, samples, Path.Combine(Job.Folder, "somoclu"),
         ];
         _process = Process.Start(PeerProcess.Start(program, arguments, threads)) ?? throw new InvalidOperationException($"{program} did not start.");
-        _process.OutputDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginErrorReadLine();
         AwaitEpochs(1);
         Signal(Stop);
     }
@@ -52,7 +52,7 @@ internal sealed partial class SomocluMap(MapJob job, int threads, string program
     public override void Finish()
     {
         Signal(Continue);
-        _process!.StandardError.ReadToEnd();
+        _process!.StandardOutput.ReadToEnd();
         _process.WaitForExit();
         if (_process.ExitCode != 0) throw new InvalidOperationException($"exit code {_process.ExitCode} at the end.");
         double[] codebook = [.. File.ReadLines(Path.Combine(Job.Folder, "somoclu.wts")).Where(line => !line.StartsWith('%'))
@@ -72,9 +72,9 @@ internal sealed partial class SomocluMap(MapJob job, int threads, string program
     {
         for (int wanted = _epochs + count; _epochs < wanted;)
         {
-            string line = _process!.StandardError.ReadLine() ?? throw new InvalidOperationException($"it ended after {_epochs} epochs.");
-            if (line.StartsWith("Time for epoch", StringComparison.Ordinal)) _epochs++;
-            else if (line.StartsWith("Error", StringComparison.Ordinal)) throw new InvalidOperationException(line);
+            // After each epoch it draws a line of progress, such as " 10% [=====   ]".
+            string line = _process!.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"it ended after {_epochs} epochs.");
+            if (line.Contains("% [", StringComparison.Ordinal)) _epochs++;
         }
     }
 
