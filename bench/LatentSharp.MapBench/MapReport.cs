@@ -75,7 +75,7 @@ internal sealed class MapReport(IReadOnlyList<(MapCase Case, IReadOnlyList<MapRe
         [
             .. results.Where(result => result.Fault is not null).Select(result => $"{result.Contender.Name} failed: {result.Fault}"),
             .. item.Absent.Distinct(),
-            .. results.Where(result => result.Fault is null && result.Contender.Differs.Length > 0).GroupBy(result => result.Contender.Differs, result => result.Contender.Name)
+            .. results.Where(result => result.Fault is null && result.Measures.Count > 0 && result.Contender.Differs.Length > 0).GroupBy(result => result.Contender.Differs, result => result.Contender.Name)
                 .Select(group => $"{string.Join("; ", group)}: {group.Key}."),
         ];
         if (remarks.Length > 0) text.Append('\n');
