@@ -9,7 +9,7 @@ namespace LatentSharp.Som;
 /// are the data, in the map's measure, and the lattice positions of the best matching units.
 /// </summary>
 /// <remarks>
-/// Samples of one unit tie on the lattice, and equal samples tie in the data. Every order of tied samples counts as equally likely, and the
+/// Samples of one unit tie on the lattice, and distances that differ by no more than rounding tie in the data. Every order of tied samples counts as equally likely, and the
 /// value is the exact expectation over them (as Venna and Kaski, "Local multidimensional scaling", 2006, treat ties). Without ties it is the
 /// usual value. Samples with missing values are left out.
 /// </remarks>

@@ -2,11 +2,13 @@ namespace LatentSharp.Som;
 
 /// <summary>
 /// The ranks of samples by their distance to one of them, counted from 1. Samples at one place have one entry; tied entries share a range of
-/// ranks, each order of their samples being equally likely.
+/// ranks, each order of their samples being equally likely. Keys that only rounding can have parted tie: tables with few decimals are full of them.
 /// </summary>
 /// <param name="samples">How many samples each entry stands for.</param>
 internal sealed class TiedRanks(int[] samples)
 {
+    private const double Rounding = 1e-12;
+
     private readonly double[] _sorted = new double[samples.Length];
     private readonly int[] _entries = new int[samples.Length], _first = new int[samples.Length], _last = new int[samples.Length];
 
@@ -23,7 +25,7 @@ internal sealed class TiedRanks(int[] samples)
         for (int start = 0, end; start < _sorted.Length; start = end)
         {
             int together = 0;
-            for (end = start; end < _sorted.Length && _sorted[end] == _sorted[start]; end++) together += samples[_entries[end]] - (_entries[end] == self ? 1 : 0);
+            for (end = start; end < _sorted.Length && (end == start || _sorted[end] - _sorted[end - 1] <= Rounding * _sorted[end]); end++) together += samples[_entries[end]] - (_entries[end] == self ? 1 : 0);
             for (int place = start; place < end; place++) (_first[_entries[place]], _last[_entries[place]]) = (ranked + 1, ranked + together);
             ranked += together;
         }

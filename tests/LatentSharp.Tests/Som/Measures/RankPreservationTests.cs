@@ -48,6 +48,18 @@ public sealed class RankPreservationTests
     }
 
     [Fact]
+    public void Distances_that_only_rounding_parts_are_ties()
+    {
+        // 0.3 - 0.2 and 0.2 - 0.1 are not the same double, but they are the same distance.
+        SampleMatrix rounded = Planted.Samples(1, 0.1, 0.2, 0.3, 0.7, 1.1, 1.2), whole = Planted.Samples(1, 1, 2, 3, 7, 11, 12);
+        var options = new MapQualityOptions { RankedNeighbors = 1 };
+        MapQuality tenths = MapQuality.Measure(Planted.Map(1, 3, 1, [0.15, 0.35, 1.15]), rounded, options), units = MapQuality.Measure(Planted.Map(1, 3, 1, [1.5, 3.5, 11.5]), whole, options);
+        Assert.NotEqual(0.3 - 0.2, 0.2 - 0.1);
+        Assert.Equal(units.Trustworthiness!.Value, tenths.Trustworthiness!.Value, 14);
+        Assert.Equal(units.NeighbourhoodPreservation!.Value, tenths.NeighbourhoodPreservation!.Value, 14);
+    }
+
+    [Fact]
     public void Above_the_limit_a_seeded_draw_is_ranked_and_its_size_is_told()
     {
         SampleMatrix samples = Planted.Blobs(3, 4, 200, 3, seed: 1);
