@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using LatentSharp.Data.Formats;
 using LatentSharp.Data.Tables;
 using Microsoft.Win32.SafeHandles;
@@ -78,7 +80,7 @@ public sealed class NpySampleSource : SampleSource, IDisposable
             long at = first * Dimensions + done;
             ReadBytes(bytes.AsSpan(0, count * size), _start + at * size);
             Span<double> target = rows.Slice(done, count);
-            for (int i = 0; i < count; i++) target[i] = NumberArray.Read(bytes.AsSpan(i * size), _header.Type, _header.LittleEndian);
+            Convert(bytes.AsSpan(0, count * size), target);
             int infinite = target.IndexOfAny(double.PositiveInfinity, double.NegativeInfinity);
             if (infinite >= 0) throw Infinite(_path, (at + infinite) / Dimensions, (int)((at + infinite) % Dimensions));
             done += count;
@@ -90,6 +92,27 @@ public sealed class NpySampleSource : SampleSource, IDisposable
 
     internal static DataException Infinite(string path, long row, int column) =>
         new(path, $"Row {row + 1:N0}, column {column + 1:N0} is infinite.", "Mend the value; NaN stands for a missing one.");
+
+    private void Convert(ReadOnlySpan<byte> bytes, Span<double> target)
+    {
+        bool native = _header.LittleEndian == BitConverter.IsLittleEndian;
+        switch (_header.Type)
+        {
+            case NumberType.Float64 when native:
+                bytes.CopyTo(MemoryMarshal.AsBytes(target));
+                break;
+            case NumberType.Float32 when native:
+                TensorPrimitives.ConvertChecked<float, double>(MemoryMarshal.Cast<byte, float>(bytes), target);
+                break;
+            case NumberType.UInt8:
+                TensorPrimitives.ConvertChecked<byte, double>(bytes, target);
+                break;
+            default:
+                int size = NumberArray.SizeOf(_header.Type);
+                for (int i = 0; i < target.Length; i++) target[i] = NumberArray.Read(bytes[(i * size)..], _header.Type, _header.LittleEndian);
+                break;
+        }
+    }
 
     private void ReadBytes(Span<byte> target, long position)
     {

@@ -88,6 +88,17 @@ public sealed class SampleStreamTests : IDisposable
     }
 
     [Fact]
+    public void Missing_single_precision_numbers_pass_and_infinite_ones_are_refused_by_row_and_column()
+    {
+        float[] values = [1, float.NaN, 3, 4, 5, float.NegativeInfinity];
+        using NpySampleSource source = NpySampleSource.Open(_folder.Write("x.npy", NpyTableTests.Npy("<f4", "(2, 3)", [.. values.SelectMany(BitConverter.GetBytes)])));
+        double[] row = new double[3];
+        source.Read(0, row);
+        Assert.Equal([1, double.NaN, 3], row);
+        Assert.Contains("Row 2, column 3 is infinite", Assert.Throws<DataException>(() => source.Read(1, new double[3])).Fault);
+    }
+
+    [Fact]
     public void Packed_and_fortran_files_cannot_be_streamed()
     {
         using var packed = new MemoryStream();
