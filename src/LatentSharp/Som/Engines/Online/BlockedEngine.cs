@@ -171,7 +171,14 @@ internal sealed unsafe class BlockedEngine : MapEngine
         int padded = _panels.Padded;
         var step = new OnlineStep
         {
-            Units = padded, Stride = _stride, Sign = Sign, Norms = _norms.Start, Products = _row.Start, Scale = _left.Start, Coefficients = _added.Start, Scores = _scores.Start,
+            Units = padded,
+            Stride = _stride,
+            Sign = Sign,
+            Norms = _norms.Start,
+            Products = _row.Start,
+            Scale = _left.Start,
+            Coefficients = _added.Start,
+            Scores = _scores.Start,
         };
         _left.Span.Fill(1);
         if (IsSigned) _slack.BeginSigned(_norms.Span);

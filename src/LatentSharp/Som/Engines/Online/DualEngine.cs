@@ -186,8 +186,14 @@ internal sealed unsafe class DualEngine : MapEngine
             for (int k = 0; k < steps; k++) _gram.Slice((long)epoch.Order[first + k] * _samples, _samples).CopyTo(_blockGram.Slice((long)k * _samples, _samples));
             var step = new OnlineStep
             {
-                Units = _padded, Stride = _padded, Sign = Sign, Norms = _norms.Start, Products = _row.Start, Scale = scale,
-                Coefficients = _coefficients.Added.Start + (long)first * _padded, Scores = _scores.Start,
+                Units = _padded,
+                Stride = _padded,
+                Sign = Sign,
+                Norms = _norms.Start,
+                Products = _row.Start,
+                Scale = scale,
+                Coefficients = _coefficients.Added.Start + (long)first * _padded,
+                Scores = _scores.Start,
             };
             if (IsSigned) _slack.BeginSigned(_norms.Span);
             double* p = _products.Start + (long)epoch.Order[first] * _padded;
