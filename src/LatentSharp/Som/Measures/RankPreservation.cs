@@ -19,32 +19,37 @@ namespace LatentSharp.Som;
 /// <param name="Samples">How many samples were ranked.</param>
 internal sealed record RankPreservation(double? Trustworthiness, double? NeighbourhoodPreservation, int Neighbors, int Samples)
 {
+    private const int Block = 16;
+
     public static RankPreservation Of(MatchTable matches, MapQualityOptions options)
     {
         int[] chosen = Choose(matches, options);
         int n = chosen.Length, k = Math.Min(options.RankedNeighbors, (n - 1) / 2);
         if (k < 1) return new RankPreservation(null, null, 0, n);
-        SampleDistance distance = SampleDistance.Of(matches.Map.Recipe, matches.Map.Dimensions);
+        int[] units = [.. chosen.Select(sample => matches.Best[sample]).Distinct().Order()], unitOf = [.. chosen.Select(sample => Array.BinarySearch(units, matches.Best[sample]))];
+        int[] single = [.. Enumerable.Repeat(1, n)], hits = new int[units.Length];
+        foreach (int unit in unitOf) hits[unit]++;
         double[] intruders = new double[n], missed = new double[n];
-        Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount },
-            () => (Data: new TiedRanks(n), Lattice: new TiedRanks(n)),
-            (i, _, ranks) =>
+        Parallel.For(0, (n + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount },
+            () => (Data: new TiedRanks(single), Lattice: new TiedRanks(hits), Distances: new double[Block * n]),
+            (block, _, ranks) =>
             {
-                for (int j = 0; j < n; j++)
+                int first = block * Block, end = Math.Min(n, first + Block);
+                Compare(matches, chosen, first, end, ranks.Distances);
+                for (int i = first; i < end; i++)
                 {
-                    ranks.Data.Keys[j] = distance.Compare(matches.Samples.Row(chosen[i]), matches.Samples.Row(chosen[j]));
+                    ranks.Distances.AsSpan((i - first) * n, n).CopyTo(ranks.Data.Keys);
+                    ranks.Data.Rank(i);
 
                     // Four times a squared lattice distance is a whole number, also on a hexagonal lattice: rounding must not part what ties.
-                    ranks.Lattice.Keys[j] = Math.Round(4 * matches.Map.Topology.SquaredDistance(matches.Best[chosen[i]], matches.Best[chosen[j]]));
-                }
-
-                ranks.Data.Rank(i);
-                ranks.Lattice.Rank(i);
-                for (int j = 0; j < n; j++)
-                {
-                    if (j == i) continue;
-                    intruders[i] += ranks.Lattice.ChanceWithin(j, k) * ranks.Data.ExpectedExcess(j, k);
-                    missed[i] += ranks.Data.ChanceWithin(j, k) * ranks.Lattice.ExpectedExcess(j, k);
+                    for (int u = 0; u < units.Length; u++) ranks.Lattice.Keys[u] = Math.Round(4 * matches.Map.Topology.SquaredDistance(matches.Best[chosen[i]], units[u]));
+                    ranks.Lattice.Rank(unitOf[i]);
+                    for (int j = 0; j < n; j++)
+                    {
+                        if (j == i) continue;
+                        intruders[i] += ranks.Lattice.ChanceWithin(unitOf[j], k) is var near and > 0 ? near * ranks.Data.ExpectedExcess(j, k) : 0;
+                        missed[i] += ranks.Data.ChanceWithin(j, k) is var alike and > 0 ? alike * ranks.Lattice.ExpectedExcess(unitOf[j], k) : 0;
+                    }
                 }
 
                 return ranks;
@@ -52,6 +57,16 @@ internal sealed record RankPreservation(double? Trustworthiness, double? Neighbo
             _ => { });
         double scale = 2.0 / ((double)n * k * (2.0 * n - 3.0 * k - 1));
         return new RankPreservation(1 - scale * intruders.Sum(), 1 - scale * missed.Sum(), k, n);
+    }
+
+    /// <summary>The distances of some samples to all: each of the many is read once for the few.</summary>
+    private static void Compare(MatchTable matches, int[] chosen, int first, int end, double[] distances)
+    {
+        SampleDistance distance = SampleDistance.Of(matches.Map.Recipe, matches.Map.Dimensions);
+        for (int j = 0; j < chosen.Length; j++)
+        {
+            for (int i = first; i < end; i++) distances[(i - first) * chosen.Length + j] = distance.Compare(matches.Samples.Row(chosen[i]), matches.Samples.Row(chosen[j]));
+        }
     }
 
     private static int[] Choose(MatchTable matches, MapQualityOptions options)
