@@ -27,6 +27,7 @@ internal static class DataListCommand
                 ["sets"] = new JsonArray([.. catalog.Entries.Select(entry => new JsonObject
                 {
                     ["name"] = entry.Name,
+                    ["kind"] = entry.Kind.ToString().ToLowerInvariant(),
                     ["title"] = entry.Title,
                     ["description"] = entry.Description,
                     ["shape"] = entry.Shape,

@@ -7,7 +7,7 @@ using LatentSharp.Imaging;
 
 namespace LatentSharp.Cli.Data;
 
-/// <summary>`latent data show NAME|PATH`: a grid of a set's pictures, and its numbers.</summary>
+/// <summary>`latent data show NAME|PATH`: a grid of a set's pictures, and its numbers; of a table its columns.</summary>
 internal static class DataShowCommand
 {
     private const int DefaultCount = 64;
@@ -15,20 +15,28 @@ internal static class DataShowCommand
 
     public static Command Create(CancellationToken cancellation)
     {
-        var set = new Argument<string>("NAME|PATH") { Description = "A known set, a folder of pictures, or a file of a known format." };
+        var set = new Argument<string>("NAME|PATH") { Description = "A known set, a folder of pictures, a table, or a file of a known format." };
         var picture = new Option<string?>("--out") { Description = "Draw the pictures into this PNG file. Default: print the numbers only.", HelpName = "GRID.png" };
         var label = new Option<string?>("--class") { Description = "Only this class, by number or by name. Default: all.", HelpName = "K" };
         var count = new Option<int?>("--count") { Description = $"At most so many pictures, from the set's start. Default: {DefaultCount}, or the class, of which at most {MostOfClass}.", HelpName = "N" };
         var size = new Option<int?>("--size") { Description = "Bring the pictures of a folder to this side. Default: they must agree.", HelpName = "S" };
         var json = CommonOptions.Json();
         var arguments = new DataArguments();
-        var command = new Command("show", "Draw pictures of a set and print its count, size, classes and range.") { set, picture, label, count, size, json };
+        var command = new Command("show", "Draw pictures of a set, or list the columns of a table; print count, size, classes and range.") { set, picture, label, count, size, json };
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(count) is < 1) throw new UsageException("--count is at least 1.");
             if (parsed.GetValue(picture) is string file && !file.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new UsageException("--out ends in .png.");
             string source = parsed.GetValue(set)!;
+            if (TableDisplay.IsTable(source))
+            {
+                if ((parsed.GetValue(picture) ?? parsed.GetValue(label)) is not null) throw new UsageException($"{source} is a table; --out and --class are for pictures.");
+                DataOptions places = arguments.Read(parsed, arguments.Source(parsed, source));
+                TableDisplay.Print(SampleTable.LoadAsync(source, data: places, ct: cancellation).GetAwaiter().GetResult(), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+
             ImageSet images = DataArguments.Load(source, arguments.Read(parsed, arguments.Source(parsed, source), parsed.GetValue(size)), cancellation);
             Picture[] pictures = Choose(images, parsed.GetValue(label), parsed.GetValue(count));
             if (parsed.GetValue(picture) is string path) PictureGrid.Save(path, pictures);

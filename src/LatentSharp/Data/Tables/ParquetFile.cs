@@ -39,10 +39,12 @@ internal sealed class ParquetFile : IDisposable
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             CheckFrame(path, stream);
             FileStream opened = stream;
-            ParquetReader reader = Guard(path, () => ParquetReader.CreateAsync(opened, leaveStreamOpen: true).GetAwaiter().GetResult());
-            var file = new ParquetFile(path, stream, reader);
-            file.CheckRows();
-            return file;
+            return Guard(path, () =>
+            {
+                var file = new ParquetFile(path, opened, ParquetReader.CreateAsync(opened, leaveStreamOpen: true).GetAwaiter().GetResult());
+                file.CheckRows();
+                return file;
+            });
         }
         catch (Exception e)
         {
@@ -52,11 +54,11 @@ internal sealed class ParquetFile : IDisposable
         }
     }
 
-    public bool IsNumeric(int column) => IsReadable(column) && _fields[column]!.ClrType != typeof(string);
+    public bool IsNumeric(int column) => _fields[column] is { IsArray: false, ClrType: var type } && (type == typeof(decimal) || (type.IsPrimitive && type != typeof(char)));
 
-    public bool IsText(int column) => IsReadable(column) && _fields[column]!.ClrType == typeof(string);
+    public bool IsText(int column) => _fields[column] is { IsArray: false, ClrType: var type } && (type == typeof(string) || type == typeof(ReadOnlyMemory<char>));
 
-    public bool IsTruth(int column) => IsReadable(column) && _fields[column]!.ClrType == typeof(bool);
+    public bool IsTruth(int column) => _fields[column] is { IsArray: false, ClrType: var type } && type == typeof(bool);
 
     /// <summary>What an unreadable column holds.</summary>
     public DataException Refuse(int column)
@@ -98,9 +100,6 @@ internal sealed class ParquetFile : IDisposable
         _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _stream.Dispose();
     }
-
-    private bool IsReadable(int column) => _fields[column] is { IsArray: false } field && (field.ClrType == typeof(string) || field.ClrType == typeof(decimal)
-        || (field.ClrType.IsPrimitive && field.ClrType != typeof(char)));
 
     private double[] Numbers<T>(int group, DataField field) where T : struct, INumberBase<T> => Read<T>(group, field, double.CreateChecked);
 

@@ -78,7 +78,7 @@ public sealed class ParquetTableTests : IDisposable
     {
         byte[] file = File.ReadAllBytes(Asset("arrow-plain.parquet"));
         var random = new System.Random(7);
-        for (int trial = 0; trial < 400; trial++)
+        for (int trial = 0; trial < 200; trial++)
         {
             byte[] damaged = [.. file];
             for (int i = random.Next(1, 4); i > 0; i--) damaged[random.Next(file.Length)] = (byte)random.Next(256);
@@ -100,8 +100,8 @@ public sealed class ParquetTableTests : IDisposable
     public async Task Infinite_numbers_are_refused_by_row_and_column()
     {
         string path = await Write("infinite.parquet", [1, 2], [3, double.NegativeInfinity, 5]);
-        Assert.Contains("Row 4, column 'x' is infinite", Assert.Throws<DataException>(() => Read(path)).Fault);
         using ParquetSampleSource source = ParquetSampleSource.Open(path);
+        Assert.Contains("Row 4, column 'x' is infinite", Assert.Throws<DataException>(() => Read(path)).Fault);
         source.Read(0, new double[2]);
         Assert.Contains("Row 4, column 'x' is infinite", Assert.Throws<DataException>(() => source.Read(2, new double[1])).Fault);
     }
@@ -110,7 +110,8 @@ public sealed class ParquetTableTests : IDisposable
     public async Task A_file_without_rows_is_refused_and_one_row_is_enough()
     {
         Assert.Contains("no row", Assert.Throws<DataException>(() => Read(Write("none.parquet", []).GetAwaiter().GetResult())).Fault);
-        Assert.Equal([1e200], Read(await Write("one.parquet", [1e200])).Numbers("x"));
+        string one = await Write("one.parquet", [1e200]);
+        Assert.Equal([1e200], Read(one).Numbers("x"));
     }
 
     private static SampleTable Read(string path, TableOptions? options = null) => SampleTable.LoadAsync(path, options).GetAwaiter().GetResult();

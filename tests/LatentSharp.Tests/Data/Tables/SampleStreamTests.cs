@@ -73,8 +73,8 @@ public sealed class SampleStreamTests : IDisposable
         Assert.Equal(2.5, rows[^1]);
         Assert.Equal(0, rows[^2]);
         source.Read(5_000_000, rows);
-        Assert.All(rows, value => Assert.Equal(0, value));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L << 20);
+        Assert.Equal(-1, rows.AsSpan().IndexOfAnyExcept(0.0));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4L << 20);
     }
 
     [Fact]
