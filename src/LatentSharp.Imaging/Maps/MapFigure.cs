@@ -7,6 +7,8 @@ namespace LatentSharp.Imaging.Maps;
 /// <summary>A drawing of a map, to be stored as PNG or SVG; both show the same shapes at the same places.</summary>
 public sealed class MapFigure
 {
+    private const int MostVectorShapes = 50_000;
+
     private readonly Scene _scene;
 
     internal MapFigure(string title, Scene scene) => (Title, _scene) = (title, scene);
@@ -32,9 +34,12 @@ public sealed class MapFigure
         return SkiaBackEnd.Paint(_scene, scale);
     }
 
-    /// <summary>The drawing as a whole SVG file, text as text.</summary>
+    /// <summary>
+    /// The drawing as a whole SVG file, text as text. Each unit's tile is an element with its number in data-unit; beyond 50,000 shapes
+    /// (a 200 x 200 map with a tile an edge, or several of them) everything but the text is one embedded picture, since viewers give up on more.
+    /// </summary>
     /// <returns>Well-formed XML.</returns>
-    public string ToSvg() => SvgBackEnd.Write(_scene, Title, forPage: false);
+    public string ToSvg() => SvgBackEnd.Write(Shapes > MostVectorShapes ? WithPaintedShapes() : _scene, Title, forPage: false);
 
     /// <summary>Writes <see cref="ToPicture"/> as a PNG. The file appears whole or not at all.</summary>
     /// <param name="path">The file to write; the name should end in .png.</param>
@@ -53,4 +58,15 @@ public sealed class MapFigure
 
     /// <summary>For a report: neutral colours follow the page's scheme.</summary>
     internal string ToPageSvg() => SvgBackEnd.Write(_scene, Title, forPage: true);
+
+    private Scene WithPaintedShapes()
+    {
+        Scene painted = Like(), mixed = Like();
+        foreach (Shape shape in _scene.Shapes.Where(shape => shape is not TextShape)) painted.Add(shape);
+        mixed.Add(new ImageShape(0, 0, Width, Height, SkiaBackEnd.Paint(painted, scale: 2)));
+        foreach (Shape shape in _scene.Shapes.Where(shape => shape is TextShape)) mixed.Add(shape);
+        return mixed;
+
+        Scene Like() => new() { Width = Width, Height = Height };
+    }
 }

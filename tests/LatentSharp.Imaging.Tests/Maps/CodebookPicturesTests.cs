@@ -7,7 +7,7 @@ namespace LatentSharp.Imaging.Tests.Maps;
 public sealed class CodebookPicturesTests
 {
     private static SelfOrganizingMap Faces(MapNormalization normalization = MapNormalization.None, double scale = 1) =>
-        new(new MapRecipe { Rows = 1, Columns = 2, Normalization = normalization }, 4, [0, 0.5 * scale, 1 * scale, 1 * scale, 0, 0, 0.25 * scale, 0.5 * scale]) { Picture = new PictureShape(2, 2, 1) };
+        new(new MapRecipe { Rows = 1, Columns = 2, Normalization = normalization }, 4, [0, 0.4 * scale, 1 * scale, 1 * scale, 0, 0, 0.25 * scale, 0.5 * scale]) { Picture = new PictureShape(2, 2, 1) };
 
     private static byte[] Pixels(SelfOrganizingMap map, int unit, CodebookContrast contrast)
     {
@@ -19,7 +19,7 @@ public sealed class CodebookPicturesTests
     public void Each_contrast_maps_its_own_range_to_black_and_white()
     {
         SelfOrganizingMap bright = Faces(scale: 2);
-        Assert.Equal([0, 255, 255, 255], Pixels(bright, 0, CodebookContrast.Clamp));
+        Assert.Equal([0, 204, 255, 255], Pixels(bright, 0, CodebookContrast.Clamp));
         Assert.Equal([0, 0, 64, 128], Pixels(bright, 1, CodebookContrast.Stretch));
         Assert.Equal([0, 0, 128, 255], Pixels(bright, 1, CodebookContrast.StretchEach));
     }
@@ -27,10 +27,10 @@ public sealed class CodebookPicturesTests
     [Fact]
     public void Values_of_pictures_are_clamped_and_normalised_ones_are_stretched()
     {
-        Assert.Equal([0, 128, 255, 255], Pixels(Faces(), 0, CodebookContrast.Automatic));
+        Assert.Equal([0, 102, 255, 255], Pixels(Faces(), 0, CodebookContrast.Automatic));
         Assert.Equal([0, 0, 64, 128], Pixels(Faces(), 1, CodebookContrast.Automatic));
-        Assert.Equal([0, 128, 255, 255], Pixels(Faces(MapNormalization.Both, scale: 0.01), 0, CodebookContrast.Automatic));
-        Assert.Equal([0, 128, 255, 255], Pixels(Faces(scale: 100), 0, CodebookContrast.Automatic));
+        Assert.Equal([0, 102, 255, 255], Pixels(Faces(MapNormalization.Both, scale: 0.01), 0, CodebookContrast.Automatic));
+        Assert.Equal([0, 102, 255, 255], Pixels(Faces(scale: 100), 0, CodebookContrast.Automatic));
     }
 
     [Fact]

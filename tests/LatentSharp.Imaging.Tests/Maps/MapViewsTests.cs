@@ -1,6 +1,7 @@
 using System.Globalization;
 using LatentSharp.Data;
 using LatentSharp.Imaging.Maps;
+using LatentSharp.Imaging.Maps.Drawing;
 using LatentSharp.Som;
 
 namespace LatentSharp.Imaging.Tests.Maps;
@@ -105,6 +106,21 @@ public sealed class MapViewsTests
     }
 
     [Fact]
+    public void A_cluster_s_number_stands_inside_it()
+    {
+        // A ring around one unit: the middle of the ring is not of the ring.
+        SelfOrganizingMap map = Sheets.Table(5, 5);
+        int[] ring = [.. Enumerable.Range(0, 25).Select(unit => unit == 12 ? 1 : 0)];
+        var tiles = Sheets.Tiles(MapViews.Clusters(map, ring));
+        var numbers = Sheets.Svg(MapViews.Clusters(map, ring)).Elements().Where(element => element.Name.LocalName == "text" && element.Value is "0" or "1").ToList();
+        Assert.Equal(["0", "1"], numbers.Select(element => element.Value));
+        double[] x = [.. numbers.Select(element => (double)element.Attribute("x")!)];
+        double[] y = [.. numbers.Select(element => (double)element.Attribute("y")!)];
+        Assert.True(Math.Abs(x[0] - x[1]) > 30 || Math.Abs(y[0] - y[1]) > 30);
+        Assert.Equal(25, tiles.Count);
+    }
+
+    [Fact]
     public void Hostile_labels_are_text_in_an_SVG()
     {
         SelfOrganizingMap map = Sheets.Table(1, 2);
@@ -120,8 +136,8 @@ public sealed class MapViewsTests
         SelfOrganizingMap map = Sheets.Table(1, 1);
         int Ink(string label)
         {
-            Picture picture = MapViews.Labels(map, [label]).ToPicture(1);
-            return Enumerable.Range(0, picture.Width * picture.Height).Count(pixel => picture.Samples[3 * pixel] < 90);
+            Picture picture = MapViews.Labels(map, [label]).ToPicture(2);
+            return Enumerable.Range(0, picture.Width * picture.Height).Count(pixel => picture.Samples[3 * pixel] < 150);
         }
 
         Assert.True(Ink("\u65E5\u672C") > Ink(" ") + 10);
@@ -129,10 +145,22 @@ public sealed class MapViewsTests
     }
 
     [Fact]
+    public void Arabic_letters_are_joined_and_Latin_ones_measured_as_ever()
+    {
+        string word = "\u0645\u0631\u062D\u0628\u0627";
+        double apart = word.Sum(letter => TextRuler.Width(letter.ToString(), 20));
+        Assert.InRange(TextRuler.Width(word, 20), 0.3 * apart, 0.95 * apart);
+        Assert.Equal(TextRuler.Width("ab", 20) + TextRuler.Width(word, 20), TextRuler.Width("ab" + word, 20), 1e-3);
+        Assert.Equal(2, TextRuler.Runs($"ab {word} ", bold: false).Count());
+        Assert.Equal("ab…", TextRuler.Fit("abcdefgh", TextRuler.Width("ab…", 20) + 0.1, 20));
+        Assert.Equal("…", TextRuler.Fit("abcdefgh", 1, 20));
+    }
+
+    [Fact]
     public void A_joined_map_shows_the_edges_across_its_borders_on_both_sides()
     {
-        SelfOrganizingMap sheet = Sheets.Table(4, 4), toroid = Sheets.Table(4, 4, shape: MapShape.Toroid);
-        int Tiles(SelfOrganizingMap map, params (int, int, double)[] edges) => Sheets.Svg(MapViews.UMatrixEdges(map, new double[16], edges)).Elements().Count(element => element.Attribute("fill")?.Value == "#fde725" && element.Attribute("d")!.Value.Length < 40);
+        SelfOrganizingMap sheet = Sheets.Table(4, 4, Lattice.Hexagonal), toroid = Sheets.Table(4, 4, Lattice.Hexagonal, MapShape.Toroid);
+        int Tiles(SelfOrganizingMap map, params (int, int, double)[] edges) => Sheets.Svg(MapViews.UMatrixEdges(map, new double[16], edges)).Elements().Count(element => element.Attribute("fill")?.Value == "#fde725");
         Assert.Equal(1, Tiles(sheet, (0, 1, 5)) - Tiles(sheet, (0, 1, 0)));
         Assert.Equal(2, Tiles(toroid, (0, 3, 5)) - Tiles(toroid, (0, 3, 0)));
     }
@@ -145,6 +173,17 @@ public sealed class MapViewsTests
         Assert.Equal(["Component planes, sheet 1 of 2", "Component planes, sheet 2 of 2"], sheets.Select(sheet => sheet.Title));
         Assert.Contains("dimension 39", Sheets.Texts(sheets[1]));
         Assert.Single(MapViews.Planes(map, [7]));
+    }
+
+    [Fact]
+    public void A_drawing_of_very_many_tiles_is_one_picture_with_text_around_it()
+    {
+        MapFigure figure = MapViews.Planes(Sheets.Table(120, 120, Lattice.Hexagonal, dimensions: 4))[0];
+        string svg = figure.ToSvg();
+        Assert.Empty(Sheets.Tiles(figure));
+        Assert.Single(Sheets.Svg(figure).Elements(), element => element.Name.LocalName == "image");
+        Assert.Contains("dimension 3", Sheets.Texts(figure));
+        Assert.InRange(svg.Length, 10_000, 4_000_000);
     }
 
     [Fact]

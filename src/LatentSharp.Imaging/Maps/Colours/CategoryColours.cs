@@ -9,7 +9,7 @@ namespace LatentSharp.Imaging.Maps.Colours;
 internal static class CategoryColours
 {
     private static readonly uint[] Basic = [0xe69f00, 0x56b4e9, 0x009e73, 0xf0e442, 0x0072b2, 0xd55e00, 0xcc79a7, 0x6b6b6b];
-    private static readonly double[] Shifts = [0, -0.2, 0.15, -0.33];
+    private static readonly double[] Shifts = [0, -0.2, 0.15, -0.28];
 
     /// <summary>The colour of a kind 0, 1, ...; after 32 they repeat.</summary>
     public static Rgb Of(int kind)
@@ -19,7 +19,15 @@ internal static class CategoryColours
         double shift = Shifts[kind / Basic.Length % Shifts.Length];
         if (shift == 0) return colour;
         OkLab lab = OkLab.From(colour);
-        return (lab with { Lightness = Math.Clamp(lab.Lightness + shift, 0.15, 0.97) }).ToRgb();
+        return (lab with { Lightness = Math.Clamp(lab.Lightness + shift, 0.27, 0.97) }).ToRgb();
+    }
+
+    /// <summary>A number for each text: a class keeps the one that it has everywhere, others follow in their order.</summary>
+    public static Dictionary<string, int> Numbers(IReadOnlyList<string>? classes, IEnumerable<string> texts)
+    {
+        var numbers = new Dictionary<string, int>();
+        foreach (string text in (classes ?? []).Concat(texts)) numbers.TryAdd(text, numbers.Count);
+        return numbers;
     }
 
     /// <summary>The same hue nearly white, to write on.</summary>

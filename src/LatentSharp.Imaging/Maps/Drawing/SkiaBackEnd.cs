@@ -1,5 +1,6 @@
 using LatentSharp.Data;
 using SkiaSharp;
+using SkiaSharp.HarfBuzz;
 
 namespace LatentSharp.Imaging.Maps.Drawing;
 
@@ -73,8 +74,17 @@ internal sealed class SkiaBackEnd : IDisposable
         foreach ((string run, SKTypeface typeface) in TextRuler.Runs(text.Text, text.Bold))
         {
             using SKFont font = TextRuler.Font(typeface, text.Size);
-            _canvas.DrawText(run, (float)x, (float)text.At.Y, SKTextAlign.Left, font, Filling(text.Fill));
-            x += font.MeasureText(run);
+            if (TextRuler.NeedsShaping(run))
+            {
+                using var shaper = new SKShaper(typeface);
+                _canvas.DrawShapedText(shaper, run, (float)x, (float)text.At.Y, SKTextAlign.Left, font, Filling(text.Fill));
+            }
+            else
+            {
+                _canvas.DrawText(run, (float)x, (float)text.At.Y, SKTextAlign.Left, font, Filling(text.Fill));
+            }
+
+            x += TextRuler.Width(run, font);
         }
     }
 

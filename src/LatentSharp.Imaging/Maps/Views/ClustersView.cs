@@ -1,4 +1,3 @@
-using LatentSharp.Data;
 using LatentSharp.Imaging.Maps.Colours;
 using LatentSharp.Imaging.Maps.Drawing;
 using LatentSharp.Som;
@@ -15,12 +14,13 @@ internal static class ClustersView
         for (int unit = 0; unit < clusters.Count; unit++)
             sheet.Body.SeparateTile(unit, clusters[unit] < 0 ? Ink.Panel : CategoryColours.Of(clusters[unit]), clusters[unit] < 0 ? "no cluster" : $"cluster {clusters[unit]}");
         DrawBorders(sheet, clusters);
-        foreach (int kind in kinds) WriteNumber(sheet, clusters, kind);
+        int[] depths = Depths(sheet.Geometry, clusters);
+        foreach (int kind in kinds) WriteNumber(sheet, clusters, depths, kind);
         sheet.Frame.Legend([.. kinds.Select(kind => ((Ink)CategoryColours.Of(kind), $"Cluster {kind} ({Units(clusters.Count(cluster => cluster == kind))})"))]);
         return sheet.Finish();
     }
 
-    public static void DrawBorders(MapSheet sheet, IReadOnlyList<int> clusters)
+    private static void DrawBorders(MapSheet sheet, IReadOnlyList<int> clusters)
     {
         double width = Math.Clamp(sheet.Geometry.Scale / 18, 0.8, 2.6);
         for (int unit = 0; unit < clusters.Count; unit++)
@@ -34,15 +34,42 @@ internal static class ClustersView
         }
     }
 
-    /// <summary>In the unit nearest to the middle of the cluster's units, so that a curved cluster is not numbered outside itself.</summary>
-    private static void WriteNumber(MapSheet sheet, IReadOnlyList<int> clusters, int kind)
+    /// <summary>In the unit that is farthest from the cluster's border, so that the number of a curved or scattered cluster stands inside it.</summary>
+    private static void WriteNumber(MapSheet sheet, IReadOnlyList<int> clusters, int[] depths, int kind)
     {
         int[] units = [.. Enumerable.Range(0, clusters.Count).Where(unit => clusters[unit] == kind)];
-        Point[] centers = Array.ConvertAll(units, sheet.Geometry.Center);
+        int deepest = units.Max(unit => depths[unit]);
+        int[] inner = [.. units.Where(unit => depths[unit] == deepest)];
+        Point[] centers = Array.ConvertAll(inner, sheet.Geometry.Center);
         var middle = new Point(centers.Average(point => point.X), centers.Average(point => point.Y));
-        int nearest = units.MinBy(unit => Math.Pow(sheet.Geometry.Center(unit).X - middle.X, 2) + Math.Pow(sheet.Geometry.Center(unit).Y - middle.Y, 2));
-        Rgb colour = CategoryColours.Of(kind);
-        sheet.Scene.CenteredText(sheet.Geometry.Center(nearest), $"{kind}", Math.Clamp(sheet.Geometry.Scale * 0.4, 11, 20), Ink.On(colour), bold: true);
+        int place = inner.MinBy(unit => Math.Pow(sheet.Geometry.Center(unit).X - middle.X, 2) + Math.Pow(sheet.Geometry.Center(unit).Y - middle.Y, 2));
+        sheet.Scene.CenteredText(sheet.Geometry.Center(place), $"{kind}", Math.Clamp(sheet.Geometry.Scale * 0.4, 11, 20), Ink.On(CategoryColours.Of(kind)), bold: true);
+    }
+
+    /// <summary>Steps from each unit to the nearest one that touches another cluster or the sheet's border.</summary>
+    private static int[] Depths(MapGeometry geometry, IReadOnlyList<int> clusters)
+    {
+        int[] depths = new int[clusters.Count];
+        Array.Fill(depths, -1);
+        var next = new Queue<int>();
+        for (int unit = 0; unit < clusters.Count; unit++)
+        {
+            if (!Enumerable.Range(0, geometry.Sides).Any(side => geometry.Across(unit, side) is not int other || clusters[other] != clusters[unit])) continue;
+            depths[unit] = 0;
+            next.Enqueue(unit);
+        }
+
+        while (next.TryDequeue(out int unit))
+        {
+            for (int side = 0; side < geometry.Sides; side++)
+            {
+                if (geometry.Across(unit, side) is not int other || depths[other] >= 0) continue;
+                depths[other] = depths[unit] + 1;
+                next.Enqueue(other);
+            }
+        }
+
+        return depths;
     }
 
     private static string Units(int count) => count == 1 ? "1 unit" : $"{count} units";

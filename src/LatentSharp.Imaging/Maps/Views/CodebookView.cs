@@ -9,6 +9,7 @@ internal static class CodebookView
 {
     private const int MostSinglePictures = 1600;
     private const double PixelsPerPoint = 2;
+    private const byte BetweenPictures = 0x80;
 
     public static MapFigure Draw(SelfOrganizingMap map, IReadOnlyList<int>? order, CodebookContrast contrast, string title)
     {
@@ -24,40 +25,38 @@ internal static class CodebookView
         };
         var sheet = new MapSheet(map, title, $"{shades}{ordered}", largestTile: 80);
         Picture At(int place) => CodebookPictures.OfUnit(map, order?[place] ?? place, contrast, whole);
-        if (map.Topology.Units > MostSinglePictures) AddMosaic(sheet.Scene, sheet.Geometry, map.Picture, At);
+        if (map.Topology.Units > MostSinglePictures) AddMosaic(sheet.Scene, sheet.Geometry, map.Picture, At, byte.MaxValue);
         else AddPictures(sheet, map, order, At);
         return sheet.Finish();
     }
 
-    /// <summary>The pictures alone, each in its unit's place.</summary>
+    /// <summary>The pictures alone, each in its unit's place; between them a gray that suits a light page and a dark one.</summary>
     public static Scene Mosaic(SelfOrganizingMap map, MapGeometry geometry)
     {
         (double Low, double High) whole = CodebookPictures.Range(map.Codebook);
         CodebookContrast contrast = CodebookPictures.Resolve(map, CodebookContrast.Automatic, whole);
         var scene = new Scene { Width = geometry.Left * 2 + geometry.Width, Height = geometry.Top * 2 + geometry.Height };
-        AddMosaic(scene, geometry, map.Picture!, unit => CodebookPictures.OfUnit(map, unit, contrast, whole));
+        AddMosaic(scene, geometry, map.Picture!, unit => CodebookPictures.OfUnit(map, unit, contrast, whole), BetweenPictures);
         return scene;
     }
 
     private static void AddPictures(MapSheet sheet, SelfOrganizingMap map, IReadOnlyList<int>? order, Func<int, Picture> at)
     {
-        bool hexagonal = map.Topology.Lattice == Lattice.Hexagonal;
         double gap = sheet.Geometry.Scale >= 24 ? 1.5 : sheet.Geometry.Scale >= 9 ? 0.5 : 0;
         for (int place = 0; place < map.Topology.Units; place++)
         {
             int unit = order?[place] ?? place;
-            if (hexagonal) sheet.Scene.Add(new PolygonShape(sheet.Geometry.Tile(place, -gap / 2), Ink.Panel));
             (double left, double top, double width, double height) = Place(sheet.Geometry, place, map.Picture!, gap);
             sheet.Scene.Add(new ImageShape(left, top, width, height, at(place)) { Unit = unit, Hint = MapBody.Place(map.Topology, unit) });
         }
     }
 
     /// <summary>One picture for all units, as sharp as the drawing can show: thousands of single ones would make a file that no viewer likes.</summary>
-    private static void AddMosaic(Scene scene, MapGeometry geometry, PictureShape shape, Func<int, Picture> at)
+    private static void AddMosaic(Scene scene, MapGeometry geometry, PictureShape shape, Func<int, Picture> at, byte background)
     {
         int width = (int)Math.Ceiling(geometry.Width * PixelsPerPoint), height = (int)Math.Ceiling(geometry.Height * PixelsPerPoint);
         byte[] pixels = new byte[width * height * shape.Channels];
-        Array.Fill(pixels, byte.MaxValue);
+        Array.Fill(pixels, background);
         for (int place = 0; place < geometry.Topology.Units; place++)
         {
             (double left, double top, double across, double down) = Place(geometry, place, shape, 0);
@@ -77,11 +76,14 @@ internal static class CodebookView
         scene.Add(new ImageShape(geometry.Left, geometry.Top, width / PixelsPerPoint, height / PixelsPerPoint, new Picture(width, height, shape.Channels, pixels)));
     }
 
-    /// <summary>The largest rectangle of the picture's shape inside a tile.</summary>
+    /// <summary>
+    /// The largest rectangle of the picture's shape that does not touch a neighbour's. Pictures are upright whatever the lattice, so hexagonal
+    /// maps are laid like bricks, which leaves more room than a hexagon around each would.
+    /// </summary>
     private static (double Left, double Top, double Width, double Height) Place(MapGeometry geometry, int place, PictureShape shape, double gap)
     {
-        double side = Math.Max(0.5, geometry.InnerSide - 2 * gap), longer = Math.Max(shape.Width, shape.Height);
-        (double width, double height) = (side * shape.Width / longer, side * shape.Height / longer);
+        double factor = Math.Min(Math.Max(0.5, geometry.Scale - 2 * gap) / shape.Width, Math.Max(0.5, geometry.BrickHeight - 2 * gap) / shape.Height);
+        (double width, double height) = (factor * shape.Width, factor * shape.Height);
         Point center = geometry.Center(place);
         return (center.X - width / 2, center.Y - height / 2, width, height);
     }

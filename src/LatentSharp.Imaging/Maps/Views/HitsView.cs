@@ -10,7 +10,7 @@ internal static class HitsView
     public static MapFigure Draw(SelfOrganizingMap map, IReadOnlyList<int> hits, string title)
     {
         int most = hits.Max(), empty = hits.Count(count => count == 0);
-        string note = most == 0 ? "No sample" : $"Area: samples of a unit, at most {Count(most)}; {Count(empty)} of {Count(hits.Count)} units have none";
+        string note = most == 0 ? "No sample" : $"Area: samples, at most {Count(most)}; {Count(empty)} of {Count(hits.Count)} units are empty";
         var sheet = new MapSheet(map, title, note);
         for (int unit = 0; unit < hits.Count; unit++)
         {

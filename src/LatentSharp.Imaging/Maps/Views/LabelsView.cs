@@ -18,6 +18,7 @@ internal static class LabelsView
         bool writes = MapGeometry.ScaleToFit(map.Topology, Frame.BodySide, Frame.BodySide, 72) >= 24;
         int without = labels.Count(string.IsNullOrEmpty);
         var sheet = new MapSheet(map, title, kinds.Length == 0 ? "No unit has a label" : without == 0 ? "Every unit has a label" : $"{without} of {labels.Count} units have no label");
+        Dictionary<string, int> numbers = CategoryColours.Numbers(map.ClassNames, kinds);
         double common = Common(sheet.Geometry, kinds);
         bool complete = writes;
         for (int unit = 0; unit < labels.Count; unit++)
@@ -29,17 +30,14 @@ internal static class LabelsView
                 continue;
             }
 
-            int kind = Kind(label);
+            int kind = numbers[label];
             Rgb fill = writes ? CategoryColours.Tint(kind) : CategoryColours.Of(kind);
             sheet.Body.SeparateTile(unit, fill, label);
             if (writes) complete &= Write(sheet, unit, label, common);
         }
 
-        if (!complete) sheet.Frame.Legend([.. kinds.Select(kind => ((Ink)(writes ? CategoryColours.Tint(Kind(kind)) : CategoryColours.Of(Kind(kind))), kind))]);
+        if (!complete) sheet.Frame.Legend([.. kinds.OrderBy(kind => numbers[kind]).Select(kind => ((Ink)(writes ? CategoryColours.Tint(numbers[kind]) : CategoryColours.Of(numbers[kind])), kind))]);
         return sheet.Finish();
-
-        // A class keeps the colour that it has in the other views.
-        int Kind(string label) => map.ClassNames?.ToList().IndexOf(label) is int known and >= 0 ? known : Array.IndexOf(kinds, label);
     }
 
     /// <summary>The size at which every label fits that fits at all without becoming tiny: one size looks calmer than many.</summary>

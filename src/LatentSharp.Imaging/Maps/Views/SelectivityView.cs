@@ -40,7 +40,7 @@ internal static class SelectivityView
         return frame.Finish();
     }
 
-    private static Data.Rgb CurveColour(int index, int count) => ColourScale.Viridis.At(count == 1 ? 0.3 : 0.88 * index / (count - 1));
+    private static Data.Rgb CurveColour(int index, int count) => ColourScale.Viridis.At(count == 1 ? 0.3 : 0.22 + 0.66 * index / (count - 1));
 
     private static void DrawCurves(Frame frame, MapTopology topology, int unit, IReadOnlyList<SelectivityMoment> moments, ValueRange range)
     {

@@ -27,7 +27,7 @@ internal static class UMatrixView
     public static MapFigure DrawEdges(SelfOrganizingMap map, IReadOnlyList<double> units, IReadOnlyList<(int UnitA, int UnitB, double Distance)> edges, string title)
     {
         ValueRange range = ValueRange.Of(units.Concat(edges.Select(edge => edge.Distance)));
-        var sheet = new MapSheet(map, title, "Colour: distance between neighbours; in tiles with a dot, a unit's mean distance",
+        var sheet = new MapSheet(map, title, "Colour: distance between neighbours, at a dot the unit's mean",
             new ColourBar(ColourScale.Viridis, range), rim: map.Topology.Shape == MapShape.Sheet ? 0 : WrappedRim);
         var tiles = new EdgeTiles(sheet.Geometry);
         foreach ((int a, int b, double distance) in edges) tiles.Add(a, b, distance);

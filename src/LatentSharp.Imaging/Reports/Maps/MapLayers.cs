@@ -51,12 +51,7 @@ internal sealed class MapLayers
 
     private Rgb[] Labels()
     {
-        List<string> kinds = [.. _data.ClassNames ?? []];
-        return [.. _data.Labels.Select(label =>
-        {
-            if (string.IsNullOrEmpty(label)) return ColourScale.NoValue;
-            if (!kinds.Contains(label)) kinds.Add(label);
-            return CategoryColours.Of(kinds.IndexOf(label));
-        })];
+        Dictionary<string, int> numbers = CategoryColours.Numbers(_data.ClassNames, _data.Labels.Where(label => !string.IsNullOrEmpty(label)).Select(label => label!));
+        return [.. _data.Labels.Select(label => string.IsNullOrEmpty(label) ? ColourScale.NoValue : CategoryColours.Of(numbers[label]))];
     }
 }

@@ -106,7 +106,8 @@
     }
     const table = make("table"), head = table.createTHead().insertRow();
     for (const name of ["Sample", ...(classes ? ["Class"] : []), ...data.fields.slice(0, fields)]) {
-      const cell = make("th", name);
+      // A long name may break after an underscore.
+      const cell = make("th", name.replaceAll("_", "_\u200b"));
       cell.scope = "col";
       head.append(cell);
     }
