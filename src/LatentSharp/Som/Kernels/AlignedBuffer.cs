@@ -27,6 +27,9 @@ internal sealed unsafe class AlignedBuffer<T> : IDisposable
 
     public T* Start => _start;
 
+    /// <summary>All numbers.</summary>
+    public Span<T> Span => Slice(0, checked((int)Length));
+
     /// <summary>A stretch as a span.</summary>
     public Span<T> Slice(long first, int length)
     {

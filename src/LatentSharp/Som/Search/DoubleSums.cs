@@ -57,9 +57,16 @@ internal static class DoubleSums
         return sum;
     }
 
-    /// <summary>w += h (x - w), one rounding for the difference and one for the rest.</summary>
+    /// <summary>w += h (x - w), one rounding for the difference and one for the rest; with h = 1, exactly x.</summary>
     public static void MoveTowards(Span<double> w, ReadOnlySpan<double> x, double h)
     {
+        // Units that follow entirely are then equal to the bit wherever they came from, and a tie among them is a tie in every engine.
+        if (h == 1)
+        {
+            x[..w.Length].CopyTo(w);
+            return;
+        }
+
         ref double target = ref MemoryMarshal.GetReference(w), sample = ref MemoryMarshal.GetReference(x);
         int n = Math.Min(w.Length, x.Length), i = 0;
         var influence = Vector256.Create(h);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LatentSharp.Som.Kernels;
 
 namespace LatentSharp.Som.Engines.Online;
 
@@ -6,7 +7,7 @@ namespace LatentSharp.Som.Engines.Online;
 /// What the codebook vectors of the dual engine are made of: w_u = sum_j A[j, u] x_j + b_u w_u(0). A and b change once an epoch; until then
 /// each block keeps what it adds, C, and what it leaves of all before, S.
 /// </summary>
-internal sealed unsafe class DualCoefficients
+internal sealed unsafe class DualCoefficients : IDisposable
 {
     private readonly CenteredData _data;
     private readonly int _units, _padded, _blockSteps, _samples;
@@ -50,6 +51,12 @@ internal sealed unsafe class DualCoefficients
         Weights.Span.Fill(1);
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (AlignedBuffer<double> buffer in (AlignedBuffer<double>[])[Start, Sums, Weights, Added, Left, _combination]) buffer.Dispose();
+    }
+
     /// <summary>Brings A and b to the end of an epoch.</summary>
     /// <param name="order">The samples in the order of their steps, each once.</param>
     /// <param name="left">Receives the product of all S.</param>
@@ -61,7 +68,7 @@ internal sealed unsafe class DualCoefficients
         new Span<double>(left, _padded).Fill(1);
         for (int block = Blocks - 1; block >= 0; block--)
         {
-            double* s = Left.Pointer + (long)block * _padded;
+            double* s = Left.Start + (long)block * _padded;
             for (int u = 0; u < _padded; u += TLanes.Count)
             {
                 // s becomes what the later blocks leave of this one.
@@ -73,7 +80,7 @@ internal sealed unsafe class DualCoefficients
 
         for (int step = 0; step < _samples; step++)
         {
-            double* a = Sums.Pointer + (long)order[step] * _padded, c = Added.Pointer + (long)step * _padded, s = Left.Pointer + (long)(step / _blockSteps) * _padded;
+            double* a = Sums.Start + (long)order[step] * _padded, c = Added.Start + (long)step * _padded, s = Left.Start + (long)(step / _blockSteps) * _padded;
             for (int u = 0; u < _padded; u += TLanes.Count)
             {
                 TVector old = TLanes.Multiply(TLanes.Load(left + u), TLanes.Load(a + u));
@@ -81,7 +88,7 @@ internal sealed unsafe class DualCoefficients
             }
         }
 
-        for (int unit = 0; unit < _padded; unit++) Weights.Pointer[unit] *= left[unit];
+        for (int unit = 0; unit < _padded; unit++) Weights.Start[unit] *= left[unit];
     }
 
     /// <summary>All vectors at an epoch's end.</summary>
@@ -89,7 +96,7 @@ internal sealed unsafe class DualCoefficients
         where TLanes : struct, IDoubleLanes<TVector>
         where TVector : struct =>
         SampleCombination.Compute<TLanes, TVector>(
-            Sums.Pointer, _padded, Weights.Pointer, Start.Pointer, _units, _data.Samples.Pointer, _samples, _data.Dimensions, vectors, threads);
+            Sums.Start, _padded, Weights.Start, Start.Start, _units, _data.Samples.Start, _samples, _data.Dimensions, vectors, threads);
 
     /// <summary>One unit's vector in the middle of an epoch; units with equal histories get equal bits.</summary>
     /// <param name="unit">The unit.</param>
@@ -102,19 +109,19 @@ internal sealed unsafe class DualCoefficients
         where TLanes : struct, IDoubleLanes<TVector>
         where TVector : struct
     {
-        double* combination = _combination.Pointer;
+        double* combination = _combination.Start;
         _combination.Span.Clear();
         double left = 1;
         for (int b = block; b >= 0; b--)
         {
             int first = b * _blockSteps, steps = b == block ? t : _blockSteps;
-            for (int k = first; k < first + steps; k++) combination[order[k]] = left * Added.Pointer[(long)k * _padded + unit];
-            left *= Left.Pointer[(long)b * _padded + unit];
+            for (int k = first; k < first + steps; k++) combination[order[k]] = left * Added.Start[(long)k * _padded + unit];
+            left *= Left.Start[(long)b * _padded + unit];
         }
 
-        for (int j = 0; j < _samples; j++) combination[j] = Math.FusedMultiplyAdd(left, Sums.Pointer[(long)j * _padded + unit], combination[j]);
-        double weight = left * Weights.Pointer[unit];
+        for (int j = 0; j < _samples; j++) combination[j] = Math.FusedMultiplyAdd(left, Sums.Start[(long)j * _padded + unit], combination[j]);
+        double weight = left * Weights.Start[unit];
         SampleCombination.Compute<TLanes, TVector>(
-            combination, 1, &weight, Start.Pointer + (long)unit * _data.Dimensions, 1, _data.Samples.Pointer, _samples, _data.Dimensions, vector, 1);
+            combination, 1, &weight, Start.Start + (long)unit * _data.Dimensions, 1, _data.Samples.Start, _samples, _data.Dimensions, vector, 1);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LatentSharp.Data;
+using LatentSharp.Som.Kernels;
 using LatentSharp.Som.Search;
 
 namespace LatentSharp.Som.Engines.Online;
@@ -33,7 +34,7 @@ internal sealed unsafe class DualEngine : MapEngine
     private readonly InfluenceRows _influence;
     private readonly RoundingSlack _slack;
 
-    /// <param name="recipe">A resolved recipe that <see cref="EngineChoice"/> allows.</param>
+    /// <param name="recipe">A resolved recipe that <see cref="WhyNot"/> has nothing against.</param>
     /// <param name="samples">The samples, prepared.</param>
     /// <param name="codebook">Where to begin; copied.</param>
     /// <param name="threads">At least 1; the result does not depend on it.</param>
@@ -53,12 +54,12 @@ internal sealed unsafe class DualEngine : MapEngine
         _vector = new AlignedBuffer<double>(_data.Dimensions);
         _influence = new InfluenceRows(recipe, _padded);
         _factors.Span.Fill(1);
-        InnerProducts.Compute(_data.Samples.Pointer, _samples, _data.Samples.Pointer, _samples, _data.Dimensions, _gram.Pointer, _samples, _threads);
+        InnerProducts.Compute(_data.Samples.Start, _samples, _data.Samples.Start, _samples, _data.Dimensions, _gram.Start, _samples, _threads);
         double longest = 0;
-        for (int i = 0; i < _samples; i++) longest = Math.Max(longest, _gram.Pointer[(long)i * _samples + i]);
+        for (int i = 0; i < _samples; i++) longest = Math.Max(longest, _gram.Start[(long)i * _samples + i]);
         _slack = new RoundingSlack(_units, _data.Dimensions, longest);
         codebook.CopyTo(_coefficients.Start.Span);
-        _data.Subtract(_coefficients.Start.Span);
+        _data.Offset.Subtract(_coefficients.Start.Span);
         Begin();
     }
 
@@ -72,9 +73,9 @@ internal sealed unsafe class DualEngine : MapEngine
     /// <summary>Why the engine cannot carry out a recipe, as a sentence; null if it can.</summary>
     public static string? WhyNot(MapRecipe recipe, SampleMatrix samples)
     {
-        if (OnlineForm.WhyNot(recipe, samples) is string reason) return reason;
+        if (OnlineForm.WhyNot("dual", recipe, samples) is string reason) return reason;
         long bytes = sizeof(double) * samples.Count * (samples.Count + 4L * recipe.Topology.Units);
-        return bytes <= MostBytes ? null : $"the inner products of {samples.Count:N0} samples would take {bytes >> 20:N0} MB of memory.";
+        return bytes <= MostBytes ? null : $"The engine dual needs the inner products of {samples.Count:N0} samples, {bytes >> 20:N0} MB of memory; the engine blocked does not.";
     }
 
     /// <inheritdoc/>
@@ -104,7 +105,7 @@ internal sealed unsafe class DualEngine : MapEngine
     public override void CopyCodebookTo(Span<double> codebook)
     {
         fixed (double* vectors = codebook) CopyVectors(vectors);
-        _data.Add(codebook);
+        _data.Offset.Add(codebook);
     }
 
     /// <inheritdoc/>
@@ -129,15 +130,25 @@ internal sealed unsafe class DualEngine : MapEngine
         _slack.Stored = state["slack"];
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _data.Dispose();
+        _coefficients.Dispose();
+        _influence.Dispose();
+        foreach (AlignedBuffer<double> buffer in (AlignedBuffer<double>[])[_gram, _products, _norms, _scores, _row, _left, _factors, _blockGram, _vector]) buffer.Dispose();
+    }
+
     // What has been learned becomes the initial vectors, whose products and lengths are summed anew.
     private void Begin()
     {
         _coefficients.Begin();
-        InnerProducts.Compute(_data.Samples.Pointer, _samples, _coefficients.Start.Pointer, _units, _data.Dimensions, _products.Pointer, _padded, _threads);
+        InnerProducts.Compute(_data.Samples.Start, _samples, _coefficients.Start.Start, _units, _data.Dimensions, _products.Start, _padded, _threads);
         for (int unit = 0; unit < _units; unit++)
         {
-            double* w = _coefficients.Start.Pointer + (long)unit * _data.Dimensions;
-            _norms.Pointer[unit] = InnerProducts.One(w, w, _data.Dimensions);
+            double* w = _coefficients.Start.Start + (long)unit * _data.Dimensions;
+            _norms.Start[unit] = InnerProducts.One(w, w, _data.Dimensions);
         }
 
         _norms.Span[_units..].Fill(Sign * double.PositiveInfinity);
@@ -170,42 +181,42 @@ internal sealed unsafe class DualEngine : MapEngine
         {
             cancellation.ThrowIfCancellationRequested();
             int first = block * BlockSteps, steps = Math.Min(BlockSteps, _samples - first);
-            double* scale = _coefficients.Left.Pointer + (long)block * _padded;
+            double* scale = _coefficients.Left.Start + (long)block * _padded;
             new Span<double>(scale, _padded).Fill(1);
-            for (int k = 0; k < steps; k++) _gram.Span.Slice(epoch.Order[first + k] * _samples, _samples).CopyTo(_blockGram.Span[(k * _samples)..]);
+            for (int k = 0; k < steps; k++) _gram.Slice((long)epoch.Order[first + k] * _samples, _samples).CopyTo(_blockGram.Slice((long)k * _samples, _samples));
             var step = new OnlineStep
             {
-                Units = _padded, Sign = Sign, Norms = _norms.Pointer, Products = _row.Pointer, Scale = scale,
-                Coefficients = _coefficients.Added.Pointer + (long)first * _padded, Scores = _scores.Pointer,
+                Units = _padded, Stride = _padded, Sign = Sign, Norms = _norms.Start, Products = _row.Start, Scale = scale,
+                Coefficients = _coefficients.Added.Start + (long)first * _padded, Scores = _scores.Start,
             };
             if (IsSigned) _slack.BeginSigned(_norms.Span);
-            double* p = _products.Pointer + (long)epoch.Order[first] * _padded;
+            double* p = _products.Start + (long)epoch.Order[first] * _padded;
             new Span<double>(p, _padded).CopyTo(_row.Span);
-            double least = OnlineKernels.Begin<TLanes, TVector>(p, _norms.Pointer, _scores.Pointer, _padded, Sign);
+            double least = OnlineKernels.Begin<TLanes, TVector>(p, _norms.Start, _scores.Start, _padded, Sign);
             for (int t = 0; t < steps; t++)
             {
                 int sample = epoch.Order[first + t];
-                double squared = _gram.Pointer[(long)sample * _samples + sample];
-                (int winner, int count) = IsSigned ? (0, 2) : OnlineKernels.Candidates<TLanes, TVector>(_scores.Pointer, _padded, least + margin);
+                double squared = _gram.Start[(long)sample * _samples + sample];
+                (int winner, int count) = IsSigned ? (0, 2) : OnlineKernels.Candidates<TLanes, TVector>(_scores.Start, _padded, least + margin);
                 if (count != 1) winner = Decide<TLanes, TVector>(epoch.Order, block, t, least + margin);
                 if (epoch.Winners is not null) epoch.Winners[first + t] = winner;
-                sum += Math.Sqrt(Math.Max(0, Sign * _scores.Pointer[winner] + squared));
+                sum += Math.Sqrt(Math.Max(0, Sign * _scores.Start[winner] + squared));
                 double* h = _influence.Row(winner);
                 if (IsSigned) _slack.StepSigned(h, t);
                 int next = epoch.Order[Math.Min(first + t + 1, first + steps - 1)];
-                least = OnlineKernels.Advance<TLanes, TVector>(in step, h, squared, t, _products.Pointer + (long)next * _padded, _blockGram.Pointer + next, _samples);
+                least = OnlineKernels.Advance<TLanes, TVector>(in step, h, squared, t, _products.Start + (long)next * _padded, _blockGram.Start + next, _samples);
             }
 
             EndBlock<TLanes, TVector>(in step, epoch.Order, block, steps);
             epoch.Done?.Invoke(first + steps);
         }
 
-        _coefficients.EndEpoch<TLanes, TVector>(epoch.Order, _left.Pointer);
+        _coefficients.EndEpoch<TLanes, TVector>(epoch.Order, _left.Start);
         if (!IsSigned) _slack.EndEpoch(_left.Span, _recipe.NormalizesCodebook ? _factors.Span : []);
         if (_slack.IsLoose(_norms.Span, MostSlack))
         {
-            var learned = new AlignedBuffer<double>(_coefficients.Start.Length);
-            _coefficients.Vectors<TLanes, TVector>(learned.Pointer, _threads);
+            using var learned = new AlignedBuffer<double>(_coefficients.Start.Length);
+            _coefficients.Vectors<TLanes, TVector>(learned.Start, _threads);
             learned.Span.CopyTo(_coefficients.Start.Span);
             Begin();
         }
@@ -222,24 +233,24 @@ internal sealed unsafe class DualEngine : MapEngine
         if (scales)
         {
             // The scaling to unit length is part of the last block's decay.
-            for (int unit = 0; unit < _units; unit++) _factors.Pointer[unit] = ToUnitLength<TLanes, TVector>(unit, order, block, steps);
-            OnlineKernels.Scale<TLanes, TVector>(step.Scale, _factors.Pointer, _padded, 1);
-            OnlineKernels.Scale<TLanes, TVector>(step.Coefficients, _factors.Pointer, _padded, steps);
+            for (int unit = 0; unit < _units; unit++) _factors.Start[unit] = ToUnitLength<TLanes, TVector>(unit, order, block, steps);
+            OnlineKernels.Scale<TLanes, TVector>(step.Scale, _factors.Start, _padded, 1);
+            OnlineKernels.Scale<TLanes, TVector>(step.Coefficients, _factors.Start, _padded, steps);
         }
 
         if (IsSigned) _slack.EndSigned(steps, scales ? _factors.Span : []);
-        ProductUpdate.Apply<TLanes, TVector>(_products.Pointer, step.Scale, step.Coefficients, _padded, _blockGram.Pointer, _samples, _samples, steps);
+        ProductUpdate.Apply<TLanes, TVector>(_products.Start, step.Scale, step.Coefficients, _padded, _blockGram.Start, _samples, _samples, steps);
     }
 
     private double ToUnitLength<TLanes, TVector>(int unit, int[] order, int block, int steps)
         where TLanes : struct, IDoubleLanes<TVector>
         where TVector : struct
     {
-        ref double squared = ref _norms.Pointer[unit];
+        ref double squared = ref _norms.Start[unit];
         if (_slack.IsUnreliable(unit, squared))
         {
-            _coefficients.Vector<TLanes, TVector>(unit, order, block, steps, _vector.Pointer);
-            squared = InnerProducts.One(_vector.Pointer, _vector.Pointer, _data.Dimensions);
+            _coefficients.Vector<TLanes, TVector>(unit, order, block, steps, _vector.Start);
+            squared = InnerProducts.One(_vector.Start, _vector.Start, _data.Dimensions);
         }
 
         if (!(squared > 0)) return 1;
@@ -253,20 +264,15 @@ internal sealed unsafe class DualEngine : MapEngine
         where TLanes : struct, IDoubleLanes<TVector>
         where TVector : struct
     {
-        if (IsSigned)
-        {
-            limit = double.PositiveInfinity;
-            for (int unit = 0; unit < _units; unit++) limit = Math.Min(limit, _scores.Pointer[unit] + _slack.OfUnit(unit, t));
-        }
-
+        if (IsSigned) limit = _slack.LowestLimit(_scores.Span, t);
         int winner = -1;
         double best = double.PositiveInfinity;
-        ReadOnlySpan<double> sample = _data.Samples.Span.Slice(order[block * BlockSteps + t] * _data.Dimensions, _data.Dimensions);
+        ReadOnlySpan<double> sample = _data.Samples.Slice((long)order[block * BlockSteps + t] * _data.Dimensions, _data.Dimensions);
         for (int unit = 0; unit < _units; unit++)
         {
             // The negated comparison keeps scores that are no numbers: nothing is known of them.
-            if (_scores.Pointer[unit] - (IsSigned ? _slack.OfUnit(unit, t) : 0) > limit) continue;
-            _coefficients.Vector<TLanes, TVector>(unit, order, block, t, _vector.Pointer);
+            if (_scores.Start[unit] - (IsSigned ? _slack.OfUnit(unit, t) : 0) > limit) continue;
+            _coefficients.Vector<TLanes, TVector>(unit, order, block, t, _vector.Start);
             double value = Sign * DoubleSums.SquaredDistance(sample, _vector.Span);
             if (winner < 0 || value < best) (winner, best) = (unit, value);
         }

@@ -1,10 +1,12 @@
+using LatentSharp.Som.Kernels;
+
 namespace LatentSharp.Som.Engines.Online;
 
 /// <summary>
 /// The influence h of each best matching unit on all units, padded with zeros. For maps of a moderate size rows are kept for as long as
 /// radius and rate stay the same, so that a step finds its row without copying.
 /// </summary>
-internal sealed unsafe class InfluenceRows
+internal sealed unsafe class InfluenceRows : IDisposable
 {
     /// <summary>Influences below are taken as none: they move a vector by less than its rounding, and their squares and products would be subnormal, which is slow.</summary>
     private const double Least = 1.0 / (1L << 50) / (1L << 50);
@@ -38,6 +40,9 @@ internal sealed unsafe class InfluenceRows
         _filled?.AsSpan().Clear();
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _rows.Dispose();
+
     /// <summary>The row of a unit, valid until the next call.</summary>
     public double* Row(int bestMatchingUnit)
     {
@@ -45,7 +50,7 @@ internal sealed unsafe class InfluenceRows
         if (_filled is not null)
         {
             first = bestMatchingUnit * _stride;
-            if (_filled[bestMatchingUnit]) return _rows.Pointer + first;
+            if (_filled[bestMatchingUnit]) return _rows.Start + first;
             _filled[bestMatchingUnit] = true;
         }
 
@@ -56,6 +61,6 @@ internal sealed unsafe class InfluenceRows
             if (Math.Abs(h) < Least) h = 0;
         }
 
-        return _rows.Pointer + first;
+        return _rows.Start + first;
     }
 }

@@ -6,11 +6,11 @@ namespace LatentSharp.Som.Engines.Online;
 internal static class OnlineForm
 {
     /// <returns>Why it is not, as a sentence; null if it is.</returns>
-    public static string? WhyNot(MapRecipe recipe, SampleMatrix samples)
+    public static string? WhyNot(string engine, MapRecipe recipe, SampleMatrix samples)
     {
-        if (recipe.Algorithm != MapAlgorithm.Online) return "it trains online, not in batches.";
-        if (recipe.Missing == MissingValues.Mask && samples.HasMissing) return "values are missing, and inner products need them all.";
+        if (recipe.Algorithm != MapAlgorithm.Online) return $"The engine {engine} trains online; batch training has the engine pruned.";
+        if (recipe.Missing == MissingValues.Mask && samples.HasMissing) return $"The engine {engine} needs every value, and some are missing; the engine reference leaves them out.";
         bool isPlain = recipe.Layers is null ? recipe.Distance == MapDistance.Euclidean : recipe.Layers is [{ Distance: MapDistance.Euclidean, Weight: 1 }];
-        return isPlain ? null : "it knows the Euclidean distance over all dimensions alike, and no other.";
+        return isPlain ? null : $"The engine {engine} compares by Euclidean distance, in one layer of weight 1; the engine reference does the rest.";
     }
 }

@@ -67,7 +67,7 @@ internal static unsafe class OnlineKernels
         where TLanes : struct, IDoubleLanes<TVector>
         where TVector : struct
     {
-        int units = step.Units, n = TLanes.Count, u = 0;
+        int units = step.Units, stride = step.Stride, n = TLanes.Count, u = 0;
         double* norms = step.Norms, products = step.Products, scale = step.Scale, coefficients = step.Coefficients, scores = step.Scores;
         TVector one = TLanes.Create(1), minusTwo = TLanes.Create(-2 * step.Sign), sign = TLanes.Create(step.Sign), square = TLanes.Create(squared);
         TVector least = TLanes.Create(double.PositiveInfinity);
@@ -78,7 +78,7 @@ internal static unsafe class OnlineKernels
             TVector a0 = Decay<TLanes, TVector>(m0, scale + u, next + u), a1 = Decay<TLanes, TVector>(m1, scale + u + n, next + u + n);
             TVector a2 = Decay<TLanes, TVector>(m2, scale + u + 2 * n, next + u + 2 * n), a3 = Decay<TLanes, TVector>(m3, scale + u + 3 * n, next + u + 3 * n);
             double* c = coefficients + u, g = gram;
-            for (int k = 0; k < t; k++, c += units, g += gramStride)
+            for (int k = 0; k < t; k++, c += stride, g += gramStride)
             {
                 TVector x = TLanes.Create(*g), c0 = TLanes.Multiply(m0, TLanes.Load(c)), c1 = TLanes.Multiply(m1, TLanes.Load(c + n));
                 TVector c2 = TLanes.Multiply(m2, TLanes.Load(c + 2 * n)), c3 = TLanes.Multiply(m3, TLanes.Load(c + 3 * n));
@@ -107,7 +107,7 @@ internal static unsafe class OnlineKernels
         {
             TVector h0 = TLanes.Load(h + u), m0 = TLanes.Subtract(one, h0), a0 = Decay<TLanes, TVector>(m0, scale + u, next + u);
             double* c = coefficients + u, g = gram;
-            for (int k = 0; k < t; k++, c += units, g += gramStride)
+            for (int k = 0; k < t; k++, c += stride, g += gramStride)
             {
                 TVector c0 = TLanes.Multiply(m0, TLanes.Load(c));
                 TLanes.Store(c0, c);

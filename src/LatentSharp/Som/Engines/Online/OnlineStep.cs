@@ -6,6 +6,9 @@ internal unsafe readonly struct OnlineStep
     /// <summary>Units, rounded up to whole vectors.</summary>
     public int Units { get; init; }
 
+    /// <summary>Numbers from one row of C to the next, at least the units.</summary>
+    public int Stride { get; init; }
+
     /// <summary>1 if the nearest unit wins, -1 if the farthest.</summary>
     public double Sign { get; init; }
 

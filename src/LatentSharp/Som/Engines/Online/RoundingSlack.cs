@@ -120,6 +120,14 @@ internal sealed class RoundingSlack
     public double OfUnit(int unit, int t) =>
         _norms[unit] + 2 * (_products[unit] + Chain(t) * _reach * _rho[unit]) + 4 * Unit * _rho[unit] * (_rho[unit] + 2 * _reach);
 
+    /// <summary>The most that the best unit's score can be after t steps of a block with negative influence.</summary>
+    public double LowestLimit(ReadOnlySpan<double> scores, int t)
+    {
+        double limit = double.PositiveInfinity;
+        for (int unit = 0; unit < _units; unit++) limit = Math.Min(limit, scores[unit] + OfUnit(unit, t));
+        return limit;
+    }
+
     private static double Chain(int t) => (2 * t + 4) * Unit;
 
     private double LongestSquared(ReadOnlySpan<double> norms)
