@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Cli.Terminal;
+using LatentSharp.Data;
 using LatentSharp.Imaging.Reports.Maps;
 using LatentSharp.Som;
 using LatentSharp.Som.Storage;
@@ -19,6 +20,7 @@ internal static class MapOutcome
         MapProjection projection = MapProjection.Of(result.Map, result.Samples);
         MapQuality quality = MapQuality.Measure(projection, WithoutRanks);
         SelfOrganizingMap map = result.Map.WithTrainingDistances(DistanceProfile.Of([.. projection.Samples.Select(sample => sample.Distance)]));
+        if (LabelsBefore(folder) is { } labels) map = map.WithUnitLabels(labels);
         MapFolder.Save(folder, new StoredMap(map) { Epochs = result.Epochs, Generator = result.Generator, Encoding = result.Samples.Encoding?.ToJson() });
         WriteReport(Path.Combine(folder, "report.html"), map, projection, quality, result.Remarks);
         if (codebook is not null) CodebookFile.Write(codebook, map);
@@ -40,6 +42,20 @@ internal static class MapOutcome
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>What a person wrote into the units outlives further training.</summary>
+    private static IReadOnlyList<string?>? LabelsBefore(string folder)
+    {
+        try
+        {
+            return MapFolder.Exists(folder) ? MapFolder.Load(folder).Map.UnitLabels : null;
+        }
+        catch (DataException fault)
+        {
+            Console.Error.WriteLine($"{fault.Message} The map is written anew, without labels.");
+            return null;
+        }
     }
 
     private static void WriteReport(string path, SelfOrganizingMap map, MapProjection projection, MapQuality quality, IReadOnlyList<string> remarks)
