@@ -48,10 +48,15 @@ internal static class CommandTree
                 GanSampleCommand.Create(),
                 GanInterpolateCommand.Create(),
             },
-            new Command("som", "Self-organizing maps: train, resume.")
+            new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")
             {
                 SomTrainCommand.Create(cancellation),
                 SomResumeCommand.Create(cancellation),
+                SomQualityCommand.Create(cancellation),
+                SomPlotCommand.Create(cancellation),
+                SomLabelCommand.Create(cancellation),
+                SomProjectCommand.Create(cancellation),
+                SomExportCommand.Create(),
             },
         };
 

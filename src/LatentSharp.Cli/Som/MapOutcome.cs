@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Cli.Terminal;
+using LatentSharp.Data;
+using LatentSharp.Imaging.Reports.Maps;
 using LatentSharp.Som;
 using LatentSharp.Som.Storage;
 
@@ -18,7 +20,9 @@ internal static class MapOutcome
         MapProjection projection = MapProjection.Of(result.Map, result.Samples);
         MapQuality quality = MapQuality.Measure(projection, WithoutRanks);
         SelfOrganizingMap map = result.Map.WithTrainingDistances(DistanceProfile.Of([.. projection.Samples.Select(sample => sample.Distance)]));
-        MapFolder.Save(folder, new StoredMap(map) { Epochs = result.Epochs, Generator = result.Generator });
+        if (LabelsBefore(folder) is { } labels) map = map.WithUnitLabels(labels);
+        MapFolder.Save(folder, new StoredMap(map) { Epochs = result.Epochs, Generator = result.Generator, Encoding = result.Samples.Encoding?.ToJson() });
+        WriteReport(Path.Combine(folder, "report.html"), map, projection, quality, result.Remarks);
         if (codebook is not null) CodebookFile.Write(codebook, map);
         foreach (string remark in result.Remarks) Console.Error.WriteLine(remark);
         if (json) JsonOutput.Write(Document(folder, result, quality));
@@ -34,10 +38,45 @@ internal static class MapOutcome
                 $"{map.Topology.Rows} x {map.Topology.Columns} units, {result.Epochs} epochs over {result.Samples.Rows:N0} samples of {map.Dimensions:N0} numbers in {result.TrainSeconds:F2} s ({Name(result.Engine)})"));
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"quantization error {quality.QuantizationError:G6}, topographic error {quality.TopographicError:F4}, units without samples {quality.DeadUnits}"));
-            Console.Out.WriteLine($"map: {folder}");
+            Console.Out.WriteLine($"report: {Path.Combine(folder, "report.html")}");
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>What a person wrote into the units outlives further training.</summary>
+    private static IReadOnlyList<string?>? LabelsBefore(string folder)
+    {
+        try
+        {
+            return MapFolder.Exists(folder) ? MapFolder.Load(folder).Map.UnitLabels : null;
+        }
+        catch (DataException fault)
+        {
+            Console.Error.WriteLine($"{fault.Message} The map is written anew, without labels.");
+            return null;
+        }
+    }
+
+    private static void WriteReport(string path, SelfOrganizingMap map, MapProjection projection, MapQuality quality, IReadOnlyList<string> remarks)
+    {
+        UMatrix heights = UMatrix.Of(map);
+        MapReport.Write(path, new MapReportContent
+        {
+            Map = map,
+            Samples = projection.Source,
+            BestUnits = [.. projection.Samples.Select(sample => sample.Unit)],
+            Measures =
+            [
+                new("Quantization error", quality.QuantizationError, "The mean distance of the samples to their nearest units; lower is better."),
+                new("Topographic error", quality.TopographicError, "The share of samples whose two nearest units are not adjacent; lower is better."),
+                new("Units without samples", quality.DeadUnits, "Units that are nearest to no sample."),
+            ],
+            Remarks = remarks,
+            UMatrix = heights.Heights,
+            Edges = [.. heights.Edges.Select(edge => (edge.A, edge.B, edge.Distance))],
+            Clusters = new KMeansClustering().Run(map, HitMap.Of(projection)).ClusterOfUnit,
+        });
     }
 
     private static JsonObject Document(string folder, MapTrainingResult result, MapQuality quality) => new()

@@ -25,17 +25,18 @@ internal static class SomResumeCommand
             MapRecipe recipe = stored.Recipe with { Epochs = parsed.GetValue(epochs) ?? stored.Recipe.Epochs };
             if (recipe.Epochs < stored.EpochsDone) throw new UsageException($"--epochs {recipe.Epochs}: {stored.EpochsDone} epochs are done already.");
             DataSource source = data.Source(parsed, recipe.Data ?? "", DataSource.Read(stored.Options));
-            SampleMatrix samples = DataArguments.Load(source.NameOrPath, data.Read(parsed, source), cancellation).AsMatrix();
+            TableOptions columns = MapSamples.Read(stored.Options, stored.Path);
+            SampleMatrix samples = MapSamples.Load(source.NameOrPath, columns, data.Read(parsed, source), cancellation);
             stored.DemandSame(samples);
             var options = new MapTrainingOptions { Threads = MapOptions.ReadThreads(parsed, threads) };
             using RunFolder folder = RunFolder.Open(stored.Path, SomTrainCommand.SaveGrid);
-            MapTrainingResult result = MapTrainingDisplay.Run(progress => GoOn(stored, new SourcedRun(folder, source), recipe, samples, options, progress, cancellation));
+            MapTrainingResult result = MapTrainingDisplay.Run(progress => GoOn(stored, new SourcedMapRun(folder, source, columns), recipe, samples, options, progress, cancellation));
             return MapOutcome.Conclude(stored.Path, result, parsed.GetValue(codebook), parsed.GetValue(json));
         });
         return command;
     }
 
-    private static MapTrainingResult GoOn(StoredMapTraining stored, SourcedRun folder, MapRecipe recipe, SampleMatrix samples,
+    private static MapTrainingResult GoOn(StoredMapTraining stored, SourcedMapRun folder, MapRecipe recipe, SampleMatrix samples,
         MapTrainingOptions options, IProgress<MapProgress> progress, CancellationToken cancellation)
     {
         if (!stored.HasCheckpoints)

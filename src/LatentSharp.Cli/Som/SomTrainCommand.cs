@@ -21,9 +21,11 @@ internal static class SomTrainCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the recipe with all changes; needs no data and writes nothing." };
         var json = CommonOptions.Json();
         var recipe = new MapRecipeArguments();
+        var table = new MapSamples();
         var data = new DataArguments();
         var command = new Command("train", "Train a self-organizing map.");
         recipe.AddTo(command);
+        table.AddTo(command);
         foreach (Option option in (Option[])[map, engine.Option, threads, codebook, dryRun, json]) command.Add(option);
         data.AddTo(command);
         command.SetAction(parsed =>
@@ -34,8 +36,9 @@ internal static class SomTrainCommand
             var options = new MapTrainingOptions { Threads = MapOptions.ReadThreads(parsed, threads), Engine = engine.Read(parsed) ?? MapEngineKind.Auto };
             using RunFolder store = RunFolder.Create(folder, SaveGrid, Resume);
             DataSource source = data.Source(parsed, chosen.Data!);
-            SampleMatrix samples = DataArguments.Load(chosen.Data!, data.Read(parsed, source), cancellation).AsMatrix();
-            MapTrainingResult result = MapTrainingDisplay.Run(progress => MapTrainer.Train(chosen, samples, new SourcedRun(store, source), options, progress, cancellation));
+            TableOptions columns = table.Read(parsed);
+            SampleMatrix samples = MapSamples.Load(chosen.Data!, columns, data.Read(parsed, source), cancellation);
+            MapTrainingResult result = MapTrainingDisplay.Run(progress => MapTrainer.Train(chosen, samples, new SourcedMapRun(store, source, columns), options, progress, cancellation));
             return MapOutcome.Conclude(folder, result, parsed.GetValue(codebook), parsed.GetValue(json));
         });
         return command;

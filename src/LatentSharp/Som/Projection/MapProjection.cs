@@ -14,6 +14,9 @@ public sealed class MapProjection
     /// <summary>One entry a sample, in their order.</summary>
     public IReadOnlyList<ProjectedSample> Samples { get; }
 
+    /// <summary>The samples as they were given.</summary>
+    public SampleMatrix Source => Matches.Samples;
+
     internal MatchTable Matches { get; }
 
     /// <summary>Projects samples, also ones that the map was not trained on.</summary>

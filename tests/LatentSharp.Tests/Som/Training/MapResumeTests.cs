@@ -15,13 +15,13 @@ public sealed class MapResumeTests
 
     private static readonly MapRecipe Online = new() { Rows = 4, Columns = 5, Epochs = Epochs, Seed = 7, Initialization = new MapInitialization.FromSamples(), Lattice = Lattice.Hexagonal };
 
-    public static TheoryData<string> Recipes => new("online", "batch", "given", "drawn");
+    public static TheoryData<string> Recipes => new("online", "batch", "given", "drawn", "wide");
 
     [Theory]
     [MemberData(nameof(Recipes))]
     public void Interrupted_after_any_epoch_and_resumed_equals_uninterrupted(string name)
     {
-        (MapRecipe recipe, SampleMatrix samples) = (Recipe(name), Samples());
+        (MapRecipe recipe, SampleMatrix samples) = (Recipe(name), Samples(dimensions: name == "wide" ? 40 : 3));
         byte[] expected = Bytes(MapTrainer.Train(recipe, samples));
         for (int k = 1; k < Epochs; k++)
         {
@@ -43,7 +43,7 @@ public sealed class MapResumeTests
     [MemberData(nameof(Recipes))]
     public void Killed_between_two_checkpoints_and_resumed_equals_uninterrupted(string name)
     {
-        (MapRecipe recipe, SampleMatrix samples) = (Recipe(name), Samples());
+        (MapRecipe recipe, SampleMatrix samples) = (Recipe(name), Samples(dimensions: name == "wide" ? 40 : 3));
         using var folder = new TemporaryFolder();
         byte[] expected = Bytes(MapTrainer.Train(recipe, samples));
         using (RunFolder run = RunFolder.Create(folder["map"], (_, _) => { }))
@@ -127,14 +127,15 @@ public sealed class MapResumeTests
     {
         "batch" => Online with { Algorithm = MapAlgorithm.Batch },
         "given" => Online with { Initialization = new MapInitialization.Given([.. Enumerable.Range(0, 4 * 5 * 3).Select(i => Math.Sin(i))]) },
+        "wide" => Online with { Normalization = MapNormalization.Both },
         "drawn" => Online with { DrawnSamples = 11, Normalization = MapNormalization.Both },
         _ => Online,
     };
 
-    private static SampleMatrix Samples(long seed = 1)
+    private static SampleMatrix Samples(long seed = 1, int dimensions = 3)
     {
         var random = new RandomStream(seed, "samples");
-        return new SampleMatrix("made", 3, [.. Enumerable.Range(0, 90).Select(_ => random.NextNormal())]);
+        return new SampleMatrix("made", dimensions, [.. Enumerable.Range(0, 30 * dimensions).Select(_ => random.NextNormal())]);
     }
 
     private static byte[] Bytes(MapTrainingResult result) => System.Runtime.InteropServices.MemoryMarshal.AsBytes(result.Map.Codebook).ToArray();

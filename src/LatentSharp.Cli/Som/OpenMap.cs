@@ -1,0 +1,25 @@
+using LatentSharp.Data;
+using LatentSharp.Som;
+using LatentSharp.Som.Storage;
+
+namespace LatentSharp.Cli.Som;
+
+/// <summary>A map on the disk and how data is brought to its form.</summary>
+internal sealed class OpenMap
+{
+    public OpenMap(string path)
+    {
+        Path = path;
+        Stored = MapFolder.Load(path);
+        Encoding = Stored.Encoding is { } encoding ? TableEncoding.FromJson(encoding, System.IO.Path.Combine(path, MapFolder.DocumentFileName)) : null;
+    }
+
+    public string Path { get; }
+
+    public StoredMap Stored { get; }
+
+    public SelfOrganizingMap Map => Stored.Map;
+
+    /// <summary>How the training data became samples; null = it was taken as it was.</summary>
+    public TableEncoding? Encoding { get; }
+}

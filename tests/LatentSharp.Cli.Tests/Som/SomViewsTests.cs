@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using LatentSharp.Som.Storage;
+
+namespace LatentSharp.Cli.Tests.Som;
+
+public sealed class SomViewsTests
+{
+    [Fact]
+    public void A_table_becomes_a_map_that_is_measured_labelled_projected_drawn_and_exported()
+    {
+        using var latent = new Latent();
+        File.WriteAllLines(latent["t.csv"], ["a,b,kind", .. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? $"{i},{i % 7},even" : $"{900 + i},{i % 5},odd")]);
+        latent.Run("som", "train", "--data", "t.csv", "--label-field", "kind", "--scale", "zscore", "--rows", "3", "--columns", "4", "--lattice", "hexagonal", "--epochs", "9", "--threads", "1", "--map", "map").Expect(0);
+        Assert.Equal(["a", "b"], MapFolder.Load(latent["map"]).Map.Fields);
+        Assert.NotNull(MapFolder.Load(latent["map"]).Encoding);
+        Assert.True(File.Exists(latent["map/report.html"]));
+
+        JsonObject quality = latent.Run("som", "quality", "map", "--data", "t.csv", "--json").Expect(0).Json;
+        Assert.Equal(MapFolder.Load(latent["map"]).Map.TrainingDistances!.Mean, quality["quantizationError"]!.GetValue<double>(), 1e-12);
+        Assert.NotNull(quality["trustworthiness"]);
+
+        latent.Run("som", "label", "map", "--from-data", "t.csv", "--label-field", "kind", "--set", "0,0=corner").Expect(0);
+        latent.Run("som", "resume", "map", "--epochs", "12").Expect(0);
+        Assert.Equal("corner", MapFolder.Load(latent["map"]).Map.UnitLabels[0]);
+        Assert.Contains("even", MapFolder.Load(latent["map"]).Map.UnitLabels);
+        Assert.Contains("odd", MapFolder.Load(latent["map"]).Map.UnitLabels);
+
+        latent.Run("som", "project", "map", "--data", "t.csv", "--out", "p.csv").Expect(0);
+        Assert.Equal(41, File.ReadLines(latent["p.csv"]).Count());
+        latent.Run("som", "plot", "map", "--out", "plots").Expect(0);
+        foreach (string name in (string[])["umatrix", "planes", "hits", "codebook", "classes", "clusters", "labels", "selectivity"])
+            Assert.True(File.Exists(latent[$"plots/{name}.png"]) && File.Exists(latent[$"plots/{name}.svg"]), name);
+        latent.Run("som", "export", "map", "--out", "m.onnx").Expect(0);
+        latent.Run("som", "export", "map", "--out", "m.csv").Expect(0);
+        Assert.Equal(13, File.ReadLines(latent["m.csv"]).Count());
+    }
+
+    [Fact]
+    public void What_cannot_be_is_said()
+    {
+        using Latent latent = TinyMap.Prepare();
+        latent.Run(TinyMap.Arguments("map", 1)).Expect(0);
+        File.WriteAllLines(latent["t.csv"], ["a,b", "1,2"]);
+        Assert.Contains("2 dimensions", latent.Run("som", "quality", "map", "--data", "t.csv").Expect(3).Errors, StringComparison.Ordinal);
+        Assert.Contains("ROW,COLUMN=TEXT", latent.Run("som", "label", "map", "--set", "here").Expect(2).Errors, StringComparison.Ordinal);
+        latent.Run("som", "label", "map", "--set", "3,0=x").Expect(2);
+        latent.Run("som", "label", "map", "--from-data", "pictures").Expect(3);
+        latent.Run("som", "export", "map", "--out", "m.bin").Expect(2);
+        latent.Run("som", "plot", "map", "--out", "plots", "--view", "labels").Expect(2);
+        Assert.Contains("nothing", latent.Run("som", "quality", "nothing", "--data", "pictures").Expect(3).Errors, StringComparison.Ordinal);
+    }
+}
