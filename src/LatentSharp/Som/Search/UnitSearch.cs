@@ -128,13 +128,13 @@ internal sealed unsafe class UnitSearch : IDisposable
         _basis = CodebookBasis.Find(Codebook, _packed, Units, most, before);
         before?.Dispose();
         if (_basis is null) return new ReducedCodebook(Codebook, Units);
-        using AlignedBuffer<double> coordinates = Coordinates(_basis, out int stride);
+        using AlignedBuffer<double> coordinates = Coordinates(_basis);
         ReducedCodebook? cheapest = null;
         double lowest = 1.1 * Units * Dimensions;
         int[] rows = [.. Enumerable.Range(0, stretch.Rows)], best = new int[stretch.Rows];
         for (int directions = Math.Min(8, _basis.Count); ; directions = Math.Min(directions + 8, _basis.Count))
         {
-            var tried = new ReducedCodebook(Codebook, Units, _basis, directions, coordinates.Start, stride);
+            var tried = new ReducedCodebook(Codebook, Units, _basis, directions, coordinates.Start);
             using var block = new SearchBlock(this, tried);
             for (int first = 0; first < rows.Length; first += SearchBlock.Rows)
                 block.Find(stretch, some, rows.AsSpan(first, Math.Min(SearchBlock.Rows, rows.Length - first)), best, []);
@@ -163,23 +163,15 @@ internal sealed unsafe class UnitSearch : IDisposable
         return (double)Units * (directions + 1) + (double)Dimensions * projected + compared * (4.0 * Dimensions + 600);
     }
 
-    private AlignedBuffer<double> Coordinates(CodebookBasis basis, out int stride)
+    private AlignedBuffer<double> Coordinates(CodebookBasis basis)
     {
-        Tile<double> tile = Tile<double>.Best;
-        using var left = new PackedMatrix<double>(Units, Dimensions, tile.Rows);
-        using var right = new PackedMatrix<double>(basis.Count, Dimensions, tile.Columns);
-        double[] vector = new double[Dimensions];
-        for (int unit = 0; unit < Units; unit++)
+        var coordinates = new AlignedBuffer<double>((long)Units * basis.Count);
+        Parallel.For(0, Units, () => new double[Dimensions], (unit, _, vector) =>
         {
-            for (int d = 0; d < Dimensions; d++) vector[d] = Codebook[unit][d];
-            left.Set(unit, vector);
-        }
-
-        for (int j = 0; j < basis.Count; j++) right.Set(j, basis[j]);
-        stride = right.Capacity;
-        using var zero = new AlignedBuffer<double>(stride);
-        var coordinates = new AlignedBuffer<double>((long)left.Capacity * stride);
-        MatrixProduct.Run(tile, left, Units, right, 0, right.Panels, 1, zero.Start, coordinates.Start, stride);
+            System.Numerics.Tensors.TensorPrimitives.ConvertTruncating<float, double>(new ReadOnlySpan<float>(Codebook[unit], Dimensions), vector);
+            for (int j = 0; j < basis.Count; j++) coordinates.Start[(long)unit * basis.Count + j] = DoubleSums.Dot(vector, basis[j]);
+            return vector;
+        }, _ => { });
         return coordinates;
     }
 }

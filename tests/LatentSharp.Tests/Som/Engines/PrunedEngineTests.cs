@@ -97,6 +97,23 @@ public sealed class PrunedEngineTests
     }
 
     [Fact]
+    public void A_source_that_is_only_read_trains_to_the_bits_of_a_matrix()
+    {
+        SampleMatrix samples = Samples(10, 2000, 33);
+        MapRecipe recipe = Recipe(samples);
+        double[] codebook = InitialCodebook.Make(recipe, samples), expected = new double[codebook.Length], got = new double[codebook.Length];
+        using var whole = new PrunedEngine(recipe, samples, codebook, 1);
+        using var read = new PrunedEngine(recipe, new ReadOnly(samples), codebook, 2, bufferNumbers: 33 * 300);
+        foreach (double radius in new[] { 3, 2, 1 })
+        {
+            Assert.Equal(whole.RunEpoch(new MapEpoch([], radius, 1), CancellationToken.None), read.RunEpoch(new MapEpoch([], radius, 1), CancellationToken.None));
+            whole.CopyCodebookTo(expected);
+            read.CopyCodebookTo(got);
+            Assert.Equal(expected, got);
+        }
+    }
+
+    [Fact]
     public void A_cancelled_epoch_leaves_the_codebook_and_says_how_far_it_came()
     {
         SampleMatrix samples = Samples(8, 5000, 40);
@@ -162,5 +179,20 @@ public sealed class PrunedEngineTests
         }
 
         return new SampleMatrix("samples", dimensions, values);
+    }
+
+    private sealed class ReadOnly(SampleMatrix samples) : SampleSource
+    {
+        public override string Name => samples.Name;
+
+        public override long Count => samples.Count;
+
+        public override int Dimensions => samples.Dimensions;
+
+        public override IReadOnlyList<string>? FieldNames => null;
+
+        public override string Fingerprint => samples.Fingerprint;
+
+        public override void Read(long first, Span<double> rows) => samples.Read(first, rows);
     }
 }

@@ -51,6 +51,11 @@ internal sealed unsafe class UnitSums : IDisposable
             for (int i = starts[unit]; i < starts[unit + 1]; i++)
             {
                 ReadOnlySpan<double> row = stretch.Row(order[i]);
+                if (i + 1 < starts[unit + 1])
+                {
+                    fixed (double* next = stretch.Row(order[i + 1])) Prefetch.Lines(next, _dimensions * sizeof(double));
+                }
+
                 TensorPrimitives.Add(sum, row, sum);
                 distances[order[i]] = Math.Sqrt(DoubleSums.SquaredDistance(row, vector));
             }
