@@ -123,7 +123,7 @@ public sealed class UnitSearchTests
         using var rounded = new RoundedVectors(rows, dimensions);
         for (int row = 0; row < rows; row++) rounded.Set(row, frame, samples.AsSpan(row * dimensions, dimensions));
         int some = Math.Min(rows, 96);
-        search.SetCodebook(units, rounded, new SampleStretch(samples, dimensions, some));
+        search.SetCodebook(units, rounded, new SampleStretch(samples, dimensions, some), new ParallelOptions { MaxDegreeOfParallelism = 2 });
         var stretch = new SampleStretch(samples, dimensions, rows);
         int[] best = new int[rows], first = new int[rows], second = new int[rows], order = new int[rows];
         for (int row = 0; row < rows; row++) order[row] = rows - 1 - row;

@@ -29,7 +29,9 @@ internal sealed unsafe class UnitSums : IDisposable
 
     public static int StrideOf(int dimensions) => (dimensions + 1 + 15) / 16 * 16;
 
-    public void Clear() => Parallel.For(0, _units, unit => new Span<double>(Start + (long)unit * Stride, Stride).Clear());
+    /// <summary>Forgets all samples.</summary>
+    /// <param name="parallel">Threads.</param>
+    public void Clear(ParallelOptions parallel) => Parallel.For(0, _units, parallel, unit => new Span<double>(Start + (long)unit * Stride, Stride).Clear());
 
     /// <summary>Adds a stretch of samples.</summary>
     /// <param name="stretch">The samples.</param>
