@@ -35,23 +35,32 @@ internal static unsafe class FloatRows
         return Vector512.Sum(a + b + (c + d));
     }
 
-    /// <summary>The smallest value.</summary>
+    /// <summary>Where the smallest value is; the first such place.</summary>
+    /// <param name="values">At most <see cref="MapTopology.MostUnits"/> and a vector more; none is NaN.</param>
+    /// <param name="count">How many.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Least(float* values, int count)
+    public static int PlaceOfLeast(float* values, int count)
     {
-        Vector512<float> a = Vector512.Load(values), b = a;
-        int i = 0;
-        for (; i <= count - 32; i += 32)
+        // The number of the vector stands for the place: below 2^24 a float holds it without loss.
+        Vector512<float> a = Vector512.Load(values), place = default, number = default;
+        for (int i = 16; i < count; i += 16)
         {
-            a = Vector512.MinNative(a, Vector512.Load(values + i));
-            b = Vector512.MinNative(b, Vector512.Load(values + i + 16));
+            number += Vector512<float>.One;
+            var next = Vector512.Load(values + i);
+            Vector512<float> less = Vector512.LessThan(next, a);
+            place = Vector512.ConditionalSelect(less, number, place);
+            a = Vector512.ConditionalSelect(less, next, a);
         }
 
-        if (i < count) a = Vector512.MinNative(a, Vector512.Load(values + i));
-        a = Vector512.MinNative(a, b);
-        var half = Vector256.MinNative(a.GetLower(), a.GetUpper());
-        var quarter = Vector128.MinNative(half.GetLower(), half.GetUpper());
-        return MathF.Min(MathF.Min(quarter.GetElement(0), quarter.GetElement(1)), MathF.Min(quarter.GetElement(2), quarter.GetElement(3)));
+        int best = 0;
+        float least = float.PositiveInfinity;
+        for (int lane = 0; lane < 16; lane++)
+        {
+            int where = (int)place[lane] * 16 + lane;
+            if (a[lane] < least || (a[lane] == least && where < best)) (least, best) = (a[lane], where);
+        }
+
+        return best;
     }
 
     /// <summary>Lists the places of values that are not above a limit, ascending.</summary>

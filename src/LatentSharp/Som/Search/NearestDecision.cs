@@ -46,7 +46,7 @@ internal sealed unsafe class NearestDecision : IDisposable
         for (int seed = 0; seed < (two ? 2 : 1); seed++)
         {
             // The unit with the lowest bound is most often the nearest one; the infinite bound keeps it from being listed again.
-            int unit = new ReadOnlySpan<float>(bounds, capacity).IndexOf(FloatRows.Least(bounds, capacity));
+            int unit = FloatRows.PlaceOfLeast(bounds, capacity);
             bounds[unit] = float.PositiveInfinity;
             Compare(unit);
         }

@@ -25,9 +25,8 @@ internal sealed unsafe class ReducedCodebook : IDisposable
     /// <param name="units">How many there are.</param>
     /// <param name="basis">The directions.</param>
     /// <param name="directions">How many of them are used.</param>
-    /// <param name="coordinates">The units' coordinates in double, unit by unit.</param>
-    /// <param name="stride">From one unit to the next.</param>
-    public ReducedCodebook(RoundedVectors codebook, int units, CodebookBasis basis, int directions, double* coordinates, int stride)
+    /// <param name="coordinates">The units' coordinates in double, unit by unit, all that the basis has.</param>
+    public ReducedCodebook(RoundedVectors codebook, int units, CodebookBasis basis, int directions, double* coordinates)
     {
         (Basis, Directions) = (basis, directions);
         Units = new PackedMatrix<float>(units, directions + 1, Tile<float>.Best.Columns);
@@ -37,7 +36,7 @@ internal sealed unsafe class ReducedCodebook : IDisposable
             double squares = codebook.Squares[unit], held = 0;
             for (int j = 0; j < directions; j++)
             {
-                double value = coordinates[(long)unit * stride + j];
+                double value = coordinates[(long)unit * basis.Count + j];
                 reduced[j] = (float)value;
                 held += value * value;
             }

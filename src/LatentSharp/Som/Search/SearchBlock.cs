@@ -68,7 +68,12 @@ internal sealed unsafe class SearchBlock : IDisposable
         float** six = stackalloc float*[6];
         for (int first = 0; first < Rows; first += 6)
         {
-            for (int i = 0; i < 6; i++) six[i] = rounded[_samples[first + i]];
+            for (int i = 0; i < 6; i++)
+            {
+                six[i] = rounded[_samples[first + i]];
+                if (first + 6 < Rows) Prefetch.Lines(rounded[_samples[first + 6 + i]], rounded.Stride * sizeof(float));
+            }
+
             _whole.SetSix(first, six);
         }
     }

@@ -50,7 +50,8 @@ internal sealed unsafe class UnitSearch : IDisposable
     /// <param name="codebook">Unit by unit; not copied, and not to be changed before the next call.</param>
     /// <param name="some">Samples such as will be searched, rounded, to choose the cheapest first stage by.</param>
     /// <param name="stretch">The same in double.</param>
-    public void SetCodebook(double[] codebook, RoundedVectors some, SampleStretch stretch)
+    /// <param name="parallel">Threads.</param>
+    public void SetCodebook(double[] codebook, RoundedVectors some, SampleStretch stretch, ParallelOptions parallel)
     {
         (_codebook, Compared) = (codebook, 0);
         _units?.Dispose();
@@ -58,7 +59,7 @@ internal sealed unsafe class UnitSearch : IDisposable
         if (!Frame.IsUsable) return;
         for (int unit = 0; unit < Units; unit++) Codebook.Set(unit, Frame, Vector(unit));
         if (Array.Exists(Codebook.Squares, double.IsNaN)) return;
-        _units = Dimensions < LeastReducible ? new ReducedCodebook(Codebook, Units) : Cheapest(some, stretch);
+        _units = Dimensions < LeastReducible ? new ReducedCodebook(Codebook, Units) : Cheapest(some, stretch, parallel);
     }
 
     /// <summary>Finds the nearest units of samples.</summary>
@@ -120,7 +121,7 @@ internal sealed unsafe class UnitSearch : IDisposable
     }
 
     /// <summary>Tries first stages of several sizes on some samples and keeps the one with the fewest multiplications.</summary>
-    private ReducedCodebook Cheapest(RoundedVectors some, SampleStretch stretch)
+    private ReducedCodebook Cheapest(RoundedVectors some, SampleStretch stretch, ParallelOptions parallel)
     {
         int most = Math.Min(Math.Min(64, Dimensions / 2), _basis is null ? 64 : (Math.Max(_lastDirections, 8) + 24) / 8 * 8);
         for (int unit = 0; unit < Units; unit++) _packed.Set(unit, new ReadOnlySpan<float>(Codebook[unit], Dimensions));
@@ -128,13 +129,13 @@ internal sealed unsafe class UnitSearch : IDisposable
         _basis = CodebookBasis.Find(Codebook, _packed, Units, most, before);
         before?.Dispose();
         if (_basis is null) return new ReducedCodebook(Codebook, Units);
-        using AlignedBuffer<double> coordinates = Coordinates(_basis, out int stride);
+        using AlignedBuffer<double> coordinates = Coordinates(_basis, parallel);
         ReducedCodebook? cheapest = null;
         double lowest = 1.1 * Units * Dimensions;
         int[] rows = [.. Enumerable.Range(0, stretch.Rows)], best = new int[stretch.Rows];
         for (int directions = Math.Min(8, _basis.Count); ; directions = Math.Min(directions + 8, _basis.Count))
         {
-            var tried = new ReducedCodebook(Codebook, Units, _basis, directions, coordinates.Start, stride);
+            var tried = new ReducedCodebook(Codebook, Units, _basis, directions, coordinates.Start);
             using var block = new SearchBlock(this, tried);
             for (int first = 0; first < rows.Length; first += SearchBlock.Rows)
                 block.Find(stretch, some, rows.AsSpan(first, Math.Min(SearchBlock.Rows, rows.Length - first)), best, []);
@@ -163,23 +164,15 @@ internal sealed unsafe class UnitSearch : IDisposable
         return (double)Units * (directions + 1) + (double)Dimensions * projected + compared * (4.0 * Dimensions + 600);
     }
 
-    private AlignedBuffer<double> Coordinates(CodebookBasis basis, out int stride)
+    private AlignedBuffer<double> Coordinates(CodebookBasis basis, ParallelOptions parallel)
     {
-        Tile<double> tile = Tile<double>.Best;
-        using var left = new PackedMatrix<double>(Units, Dimensions, tile.Rows);
-        using var right = new PackedMatrix<double>(basis.Count, Dimensions, tile.Columns);
-        double[] vector = new double[Dimensions];
-        for (int unit = 0; unit < Units; unit++)
+        var coordinates = new AlignedBuffer<double>((long)Units * basis.Count);
+        Parallel.For(0, Units, parallel, () => new double[Dimensions], (unit, _, vector) =>
         {
-            for (int d = 0; d < Dimensions; d++) vector[d] = Codebook[unit][d];
-            left.Set(unit, vector);
-        }
-
-        for (int j = 0; j < basis.Count; j++) right.Set(j, basis[j]);
-        stride = right.Capacity;
-        using var zero = new AlignedBuffer<double>(stride);
-        var coordinates = new AlignedBuffer<double>((long)left.Capacity * stride);
-        MatrixProduct.Run(tile, left, Units, right, 0, right.Panels, 1, zero.Start, coordinates.Start, stride);
+            System.Numerics.Tensors.TensorPrimitives.ConvertTruncating<float, double>(new ReadOnlySpan<float>(Codebook[unit], Dimensions), vector);
+            for (int j = 0; j < basis.Count; j++) coordinates.Start[(long)unit * basis.Count + j] = DoubleSums.Dot(vector, basis[j]);
+            return vector;
+        }, _ => { });
         return coordinates;
     }
 }

@@ -79,8 +79,8 @@ internal sealed class PrunedEngine : MapEngine
     {
         cancellation.ThrowIfCancellationRequested();
         ParallelOptions parallel = Threads(cancellation);
-        _search.SetCodebook(_codebook, _roundedTrial, _trial);
-        _sums.Clear();
+        _search.SetCodebook(_codebook, _roundedTrial, _trial, parallel);
+        _sums.Clear(parallel);
         double distances = 0;
         long done = 0;
         foreach ((long first, SampleStretch stretch, RoundedVectors rounded) in _stretches.All())

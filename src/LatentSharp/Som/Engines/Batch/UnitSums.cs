@@ -29,7 +29,9 @@ internal sealed unsafe class UnitSums : IDisposable
 
     public static int StrideOf(int dimensions) => (dimensions + 1 + 15) / 16 * 16;
 
-    public void Clear() => Parallel.For(0, _units, unit => new Span<double>(Start + (long)unit * Stride, Stride).Clear());
+    /// <summary>Forgets all samples.</summary>
+    /// <param name="parallel">Threads.</param>
+    public void Clear(ParallelOptions parallel) => Parallel.For(0, _units, parallel, unit => new Span<double>(Start + (long)unit * Stride, Stride).Clear());
 
     /// <summary>Adds a stretch of samples.</summary>
     /// <param name="stretch">The samples.</param>
@@ -51,6 +53,11 @@ internal sealed unsafe class UnitSums : IDisposable
             for (int i = starts[unit]; i < starts[unit + 1]; i++)
             {
                 ReadOnlySpan<double> row = stretch.Row(order[i]);
+                if (i + 1 < starts[unit + 1])
+                {
+                    fixed (double* next = stretch.Row(order[i + 1])) Prefetch.Lines(next, _dimensions * sizeof(double));
+                }
+
                 TensorPrimitives.Add(sum, row, sum);
                 distances[order[i]] = Math.Sqrt(DoubleSums.SquaredDistance(row, vector));
             }
