@@ -13,7 +13,7 @@ internal sealed unsafe class ReducedCodebook : IDisposable
     /// <summary>All numbers of the units.</summary>
     public ReducedCodebook(RoundedVectors codebook, int units)
     {
-        Units = new PackedMatrix<float>(units, codebook.Dimensions, Tile<float>.Best.Columns);
+        Units = new PackedMatrix<float>(SearchFrame.StrideOf(units), codebook.Dimensions, Tile<float>.Best.Columns);
         for (int unit = 0; unit < units; unit++) Units.Set(unit, new ReadOnlySpan<float>(codebook[unit], codebook.Dimensions));
         Bias = BiasOf(codebook, units, Units.Capacity);
         _productGamma = RoundingBounds.Gamma(RoundingBounds.ProductLength(codebook.Dimensions) + 2);
@@ -29,7 +29,7 @@ internal sealed unsafe class ReducedCodebook : IDisposable
     public ReducedCodebook(RoundedVectors codebook, int units, CodebookBasis basis, int directions, double* coordinates)
     {
         (Basis, Directions) = (basis, directions);
-        Units = new PackedMatrix<float>(units, directions + 1, Tile<float>.Best.Columns);
+        Units = new PackedMatrix<float>(SearchFrame.StrideOf(units), directions + 1, Tile<float>.Best.Columns);
         float[] reduced = new float[directions + 1];
         for (int unit = 0; unit < units; unit++)
         {
@@ -57,7 +57,7 @@ internal sealed unsafe class ReducedCodebook : IDisposable
     /// <summary>How many directions are used.</summary>
     public int Directions { get; }
 
-    /// <summary>The reduced units as the right factor of a product.</summary>
+    /// <summary>The reduced units as the right factor of a product, filled up to whole vectors of 16 however narrow the tile is.</summary>
     public PackedMatrix<float> Units { get; }
 
     /// <summary>Their squared lengths, and infinity where a panel is filled up.</summary>
