@@ -9,6 +9,11 @@ namespace LatentSharp.Som;
 /// </summary>
 internal sealed class MatchTable
 {
+    /// <summary>Multiplications of the plain search from which on preparing the fast one pays.</summary>
+    private const long LeastPrunable = 50_000_000;
+
+    private const int FrameRows = 2000, TrialRows = 96, StretchNumbers = 4 << 20;
+
     private readonly SampleDistance _plain, _masked;
 
     private MatchTable(SelfOrganizingMap map, SampleMatrix samples)
@@ -51,7 +56,9 @@ internal sealed class MatchTable
         if (samples.Dimensions != map.Dimensions)
             throw new ArgumentException($"The map has {map.Dimensions} dimensions, the samples of {samples.Name} have {samples.Dimensions}.", nameof(samples));
         var table = new MatchTable(map, Prepare(map, samples));
-        Parallel.For(0, samples.Rows, new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount }, table.Search);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount };
+        if (table.CanPrune) table.SearchPruned(parallel);
+        else Parallel.For(0, samples.Rows, parallel, table.Search);
         table.Check();
         return table;
     }
@@ -93,6 +100,51 @@ internal sealed class MatchTable
         double[] values = samples.Values.ToArray();
         for (int row = 0; row < samples.Rows; row++) SamplePreparation.Normalize(values.AsSpan(row * samples.Dimensions, samples.Dimensions));
         return samples.With(values, samples.Labels);
+    }
+
+    /// <summary>Whether the fast search applies and has enough to do to be worth its preparation.</summary>
+    private bool CanPrune => _plain.IsPlainEuclidean && (long)Samples.Rows * Map.Topology.Units * Map.Dimensions > LeastPrunable && !Samples.HasMissing;
+
+    /// <summary>The same units as <see cref="Search"/> finds, by the exact search that spares most comparisons.</summary>
+    private void SearchPruned(ParallelOptions parallel)
+    {
+        int dimensions = Map.Dimensions;
+        double[] some = Spread(FrameRows);
+        using var search = new UnitSearch(SearchFrame.Around(some, dimensions), Map.Topology.Units, dimensions);
+        int trials = Math.Min(TrialRows, Samples.Rows);
+        var trial = new SampleStretch(Spread(trials), dimensions, trials);
+        using (var rounded = new RoundedVectors(trials, dimensions))
+        {
+            for (int row = 0; row < trials; row++) rounded.Set(row, search.Frame, trial.Row(row));
+            search.SetCodebook(Map.Codebook.ToArray(), rounded, trial, parallel);
+        }
+
+        int most = (int)Math.Clamp(StretchNumbers / dimensions, SearchBlock.Rows, Samples.Rows);
+        using var buffer = new RoundedVectors(most, dimensions);
+        for (int first = 0; first < Samples.Rows; first += most)
+        {
+            int begin = first, count = Math.Min(most, Samples.Rows - first);
+            var stretch = new SampleStretch(Samples.Values.Slice(begin * dimensions, count * dimensions).ToArray(), dimensions, count);
+            Parallel.For(0, count, parallel, row => buffer.Set(row, search.Frame, stretch.Row(row)));
+            search.Find(stretch, buffer, null, Best.AsMemory(begin, count), Second.AsMemory(begin, count), parallel, null);
+        }
+
+        Parallel.For(0, Samples.Rows, parallel, sample =>
+        {
+            Distance[sample] = DistanceTo(sample, Best[sample]);
+            SecondDistance[sample] = DistanceTo(sample, Second[sample]);
+        });
+    }
+
+    private double DistanceTo(int sample, int unit) => unit < 0 ? double.NaN : _plain.ToDistance(_plain.Compare(Samples.Row(sample), Map.Vector(unit)));
+
+    /// <summary>Rows evenly spread over all.</summary>
+    private double[] Spread(int most)
+    {
+        int count = Math.Min(most, Samples.Rows), dimensions = Map.Dimensions;
+        double[] rows = new double[count * dimensions];
+        for (int i = 0; i < count; i++) Samples.Row((int)((long)i * Samples.Rows / count)).CopyTo(rows.AsSpan(i * dimensions));
+        return rows;
     }
 
     private void Search(int sample)
