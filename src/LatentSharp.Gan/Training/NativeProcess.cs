@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LatentSharp.Gan.Training;
 
-/// <summary>Two settings of the process that libtorch's speed depends on; both only where glibc is found, neither changes a result.</summary>
+/// <summary>How libtorch's process uses processors and memory; only where glibc is found, and without changing a result.</summary>
 internal static partial class NativeProcess
 {
     private const int TrimThreshold = -1;
@@ -29,6 +29,24 @@ internal static partial class NativeProcess
             // Other C libraries (musl) have no such option and other habits; nothing is lost but the speed-up.
         }
     }
+
+    /// <summary>Gives pages of the heap that hold nothing back to the system.</summary>
+    public static void ReleaseFreePages()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        try
+        {
+            _ = TrimAllocator(0);
+        }
+        catch (Exception missing) when (missing is EntryPointNotFoundException or DllNotFoundException)
+        {
+            // As in Prepare: there is nothing to trim where nothing was kept.
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int TrimAllocator(nuint pad);
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
