@@ -93,7 +93,7 @@ public sealed record MapRecipe
     }
 
     /// <summary>Where the units are.</summary>
-    /// <exception cref="InvalidOperationException">The recipe has no size yet; see <see cref="Resolved"/>.</exception>
+    /// <exception cref="InvalidOperationException">The recipe has no size yet; see <see cref="Resolved(Data.SampleMatrix)"/>.</exception>
     public MapTopology Topology => Rows is int rows && Columns is int columns
         ? new MapTopology(rows, columns, Lattice, Shape)
         : throw new InvalidOperationException("The recipe has no size yet.");
