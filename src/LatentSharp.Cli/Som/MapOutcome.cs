@@ -17,15 +17,17 @@ internal static class MapOutcome
 
     public static int Conclude(string folder, MapTrainingResult result, string? codebook, bool json)
     {
+        bool isMeasuredWhole = result.SampleCount == result.Samples.Rows;
+        IReadOnlyList<string> remarks = isMeasuredWhole ? result.Remarks : [.. result.Remarks, Measured(result)];
         MapProjection projection = MapProjection.Of(result.Map, result.Samples);
         MapQuality quality = MapQuality.Measure(projection, WithoutRanks);
         SelfOrganizingMap map = result.Map.WithTrainingDistances(DistanceProfile.Of([.. projection.Samples.Select(sample => sample.Distance)]));
         if (LabelsBefore(folder) is { } labels) map = map.WithUnitLabels(labels);
         MapFolder.Save(folder, new StoredMap(map) { Epochs = result.Epochs, Generator = result.Generator, Encoding = result.Samples.Encoding?.ToJson() });
-        WriteReport(Path.Combine(folder, "report.html"), map, projection, quality, result.Remarks);
+        WriteReport(Path.Combine(folder, "report.html"), map, projection, quality, isMeasuredWhole, remarks);
         if (codebook is not null) CodebookFile.Write(codebook, map);
-        foreach (string remark in result.Remarks) Console.Error.WriteLine(remark);
-        if (json) JsonOutput.Write(Document(folder, result, quality));
+        foreach (string remark in remarks) Console.Error.WriteLine(remark);
+        if (json) JsonOutput.Write(Document(folder, result, quality, isMeasuredWhole, remarks));
         if (!result.Finished)
         {
             Console.Error.WriteLine($"Stopped after {result.Epochs} whole epochs; the state is saved. Go on with: {SomTrainCommand.Resume} {folder}");
@@ -35,9 +37,9 @@ internal static class MapOutcome
         if (!json)
         {
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{map.Topology.Rows} x {map.Topology.Columns} units, {result.Epochs} epochs over {result.Samples.Rows:N0} samples of {map.Dimensions:N0} numbers in {result.TrainSeconds:F2} s ({Name(result.Engine)})"));
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"quantization error {quality.QuantizationError:G6}, topographic error {quality.TopographicError:F4}, units without samples {quality.DeadUnits}"));
+                $"{map.Topology.Rows} x {map.Topology.Columns} units, {result.Epochs} epochs over {result.SampleCount:N0} samples of {map.Dimensions:N0} numbers in {result.TrainSeconds:F2} s ({Name(result.Engine)})"));
+            string dead = isMeasuredWhole ? $", units without samples {quality.DeadUnits}" : "";
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"quantization error {quality.QuantizationError:G6}, topographic error {quality.TopographicError:F4}{dead}"));
             Console.Out.WriteLine($"report: {Path.Combine(folder, "report.html")}");
         }
 
@@ -58,7 +60,10 @@ internal static class MapOutcome
         }
     }
 
-    private static void WriteReport(string path, SelfOrganizingMap map, MapProjection projection, MapQuality quality, IReadOnlyList<string> remarks)
+    private static string Measured(MapTrainingResult result) => string.Create(CultureInfo.InvariantCulture,
+        $"Measures and pictures of the map are those of {result.Samples.Rows:N0} of the {result.SampleCount:N0} samples, evenly spaced.");
+
+    private static void WriteReport(string path, SelfOrganizingMap map, MapProjection projection, MapQuality quality, bool isMeasuredWhole, IReadOnlyList<string> remarks)
     {
         UMatrix heights = UMatrix.Of(map);
         MapReport.Write(path, new MapReportContent
@@ -70,7 +75,7 @@ internal static class MapOutcome
             [
                 new("Quantization error", quality.QuantizationError, "The mean distance of the samples to their nearest units; lower is better."),
                 new("Topographic error", quality.TopographicError, "The share of samples whose two nearest units are not adjacent; lower is better."),
-                new("Units without samples", quality.DeadUnits, "Units that are nearest to no sample."),
+                new("Units without samples", quality.DeadUnits, isMeasuredWhole ? "Units that are nearest to no sample." : "Units that are nearest to no sample of those measured."),
             ],
             Remarks = remarks,
             UMatrix = heights.Heights,
@@ -79,21 +84,22 @@ internal static class MapOutcome
         });
     }
 
-    private static JsonObject Document(string folder, MapTrainingResult result, MapQuality quality) => new()
+    private static JsonObject Document(string folder, MapTrainingResult result, MapQuality quality, bool isMeasuredWhole, IReadOnlyList<string> remarks) => new()
     {
         ["map"] = folder,
         ["rows"] = result.Map.Topology.Rows,
         ["columns"] = result.Map.Topology.Columns,
         ["epochs"] = result.Epochs,
-        ["samples"] = result.Samples.Rows,
+        ["samples"] = result.SampleCount,
+        ["measuredSamples"] = result.Samples.Rows,
         ["dimensions"] = result.Map.Dimensions,
         ["engine"] = Name(result.Engine),
         ["trainSeconds"] = Math.Round(result.TrainSeconds, 6),
         ["quantizationError"] = quality.QuantizationError,
         ["topographicError"] = quality.TopographicError,
-        ["deadUnits"] = quality.DeadUnits,
+        ["deadUnits"] = isMeasuredWhole ? quality.DeadUnits : null,
         ["stoppedBy"] = result.Finished ? "finished" : "interrupted",
-        ["remarks"] = new JsonArray([.. result.Remarks.Select(remark => JsonValue.Create(remark))]),
+        ["remarks"] = new JsonArray([.. remarks.Select(remark => JsonValue.Create(remark))]),
     };
 
     private static string Name(MapEngineKind engine) => JsonNamingPolicy.KebabCaseLower.ConvertName(engine.ToString());

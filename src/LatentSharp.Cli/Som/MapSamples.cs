@@ -22,6 +22,12 @@ internal sealed class MapSamples
     private readonly Option<string?> _labelField = new("--label-field") { Description = "The column of a table that holds each row's class. Default: the known one of a known table, else none.", HelpName = "C" };
     private readonly Option<string?> _scale = new("--scale") { Description = "How columns are scaled: to [0, 1], to mean 0 and deviation 1, or to median 0 and interquartile range 1; kept with the map. Default: none.", HelpName = "none|unit|zscore|robust" };
 
+    private readonly Option<bool?> _stream = new("--stream")
+    {
+        Description = "Read an .npy or .parquet file anew each epoch instead of holding it in memory; batch training only. Default: if its numbers as doubles would take more than a quarter of the memory.",
+        HelpName = "true|false",
+    };
+
     public MapSamples() => _scale.AcceptOnlyFromAmong([.. Scalings.Keys]);
 
     public void AddTo(Command command)
@@ -29,7 +35,11 @@ internal sealed class MapSamples
         command.Add(_fields);
         command.Add(_labelField);
         command.Add(_scale);
+        command.Add(_stream);
     }
+
+    /// <summary>Whether the data is to be streamed; null = as its size asks for.</summary>
+    public bool? ReadStream(ParseResult parsed) => parsed.GetValue(_stream);
 
     public TableOptions Read(ParseResult parsed) => new()
     {
@@ -38,13 +48,18 @@ internal sealed class MapSamples
         Scaling = Scalings[parsed.GetValue(_scale) ?? "none"],
     };
 
-    /// <summary>Adds what <see cref="Read(JsonObject, string)"/> needs to options.json.</summary>
-    public static void Write(JsonObject options, TableOptions table) => options[Key] = new JsonObject
+    /// <summary>Adds what <see cref="Read(JsonObject, string)"/> and <see cref="WasStreamed"/> need to options.json.</summary>
+    public static void Write(JsonObject options, TableOptions table, bool isStreamed) => options[Key] = new JsonObject
     {
         ["fields"] = table.Fields is null ? null : new JsonArray([.. table.Fields.Select(field => JsonValue.Create(field))]),
         ["labelField"] = table.LabelField,
         ["scale"] = Scalings.First(pair => pair.Value == table.Scaling).Key,
+        ["stream"] = isStreamed,
     };
+
+    /// <summary>Whether a stored training streamed its data.</summary>
+    public static bool WasStreamed(JsonObject options) =>
+        options[Key] is JsonObject table && table["stream"] is JsonValue value && value.TryGetValue(out bool isStreamed) && isStreamed;
 
     /// <summary>The table options of a stored training.</summary>
     public static TableOptions Read(JsonObject options, string path)

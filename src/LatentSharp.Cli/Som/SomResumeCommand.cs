@@ -26,17 +26,20 @@ internal static class SomResumeCommand
             if (recipe.Epochs < stored.EpochsDone) throw new UsageException($"--epochs {recipe.Epochs}: {stored.EpochsDone} epochs are done already.");
             DataSource source = data.Source(parsed, recipe.Data ?? "", DataSource.Read(stored.Options));
             TableOptions columns = MapSamples.Read(stored.Options, stored.Path);
-            SampleMatrix samples = MapSamples.Load(source.NameOrPath, columns, data.Read(parsed, source), cancellation);
-            stored.DemandSame(samples);
+            using MapStream? stream = MapSamples.WasStreamed(stored.Options) ? MapStream.Open(source.NameOrPath, columns) : null;
+            SampleSource samples = stream?.Samples() ?? MapSamples.Load(source.NameOrPath, columns, data.Read(parsed, source), cancellation);
+
+            // The training itself compares streamed data with its checkpoint, in a pass over it that is made anyway.
+            if (stream is null || !stored.HasCheckpoints) stored.DemandSame(samples);
             var options = new MapTrainingOptions { Threads = MapOptions.ReadThreads(parsed, threads) };
             using RunFolder folder = RunFolder.Open(stored.Path, SomTrainCommand.SaveGrid);
-            MapTrainingResult result = MapTrainingDisplay.Run(progress => GoOn(stored, new SourcedMapRun(folder, source, columns), recipe, samples, options, progress, cancellation));
+            MapTrainingResult result = MapTrainingDisplay.Run(progress => GoOn(stored, new SourcedMapRun(folder, source, columns, stream is not null), recipe, samples, options, progress, cancellation));
             return MapOutcome.Conclude(stored.Path, result, parsed.GetValue(codebook), parsed.GetValue(json));
         });
         return command;
     }
 
-    private static MapTrainingResult GoOn(StoredMapTraining stored, SourcedMapRun folder, MapRecipe recipe, SampleMatrix samples,
+    private static MapTrainingResult GoOn(StoredMapTraining stored, SourcedMapRun folder, MapRecipe recipe, SampleSource samples,
         MapTrainingOptions options, IProgress<MapProgress> progress, CancellationToken cancellation)
     {
         if (!stored.HasCheckpoints)

@@ -37,8 +37,9 @@ internal static class SomTrainCommand
             using RunFolder store = RunFolder.Create(folder, SaveGrid, Resume);
             DataSource source = data.Source(parsed, chosen.Data!);
             TableOptions columns = table.Read(parsed);
-            SampleMatrix samples = MapSamples.Load(chosen.Data!, columns, data.Read(parsed, source), cancellation);
-            MapTrainingResult result = MapTrainingDisplay.Run(progress => MapTrainer.Train(chosen, samples, new SourcedMapRun(store, source, columns), options, progress, cancellation));
+            using MapStream? stream = MapStream.Choose(table.ReadStream(parsed), chosen, columns);
+            SampleSource samples = stream?.Samples() ?? MapSamples.Load(chosen.Data!, columns, data.Read(parsed, source), cancellation);
+            MapTrainingResult result = MapTrainingDisplay.Run(progress => MapTrainer.Train(chosen, samples, new SourcedMapRun(store, source, columns, stream is not null), options, progress, cancellation));
             return MapOutcome.Conclude(folder, result, parsed.GetValue(codebook), parsed.GetValue(json));
         });
         return command;

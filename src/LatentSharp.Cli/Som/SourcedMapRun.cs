@@ -6,12 +6,12 @@ using LatentSharp.Runs;
 namespace LatentSharp.Cli.Som;
 
 /// <summary>A map training whose options also say where the data is and which columns are taken, which only the command line knows.</summary>
-internal sealed class SourcedMapRun(IRunStore run, DataSource source, TableOptions table) : IRunStore
+internal sealed class SourcedMapRun(IRunStore run, DataSource source, TableOptions table, bool isStreamed) : IRunStore
 {
     public void WriteOptions(JsonObject options)
     {
         options[DataSource.Key] = source.Write();
-        MapSamples.Write(options, table);
+        MapSamples.Write(options, table, isStreamed);
         run.WriteOptions(options);
     }
 

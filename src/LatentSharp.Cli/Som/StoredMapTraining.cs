@@ -40,7 +40,7 @@ internal sealed class StoredMapTraining
     }
 
     /// <summary>Refuses other data than that of the training.</summary>
-    public void DemandSame(SampleMatrix samples)
+    public void DemandSame(SampleSource samples)
     {
         string? before = (string?)(Options["data"] as JsonObject)?["fingerprint"];
         if (before == samples.Fingerprint) return;

@@ -109,7 +109,7 @@ public sealed class SelfOrganizingMap
     }
 
     /// <summary>Trains a map.</summary>
-    /// <param name="samples">What to learn from.</param>
+    /// <param name="samples">What to learn from: a matrix; or a file of any length, which can be trained on in batches only and must have no missing values.</param>
     /// <param name="recipe">How; null = the defaults.</param>
     /// <param name="options">How it is carried out; null = the defaults.</param>
     /// <param name="progress">Who hears of it, or null.</param>
@@ -117,7 +117,7 @@ public sealed class SelfOrganizingMap
     /// <returns>The map.</returns>
     /// <exception cref="ArgumentException">The recipe does not fit itself or the samples.</exception>
     /// <exception cref="DataException">The samples cannot be used; the message names row and column.</exception>
-    public static SelfOrganizingMap Train(SampleMatrix samples, MapRecipe? recipe = null, MapTrainingOptions? options = null,
+    public static SelfOrganizingMap Train(SampleSource samples, MapRecipe? recipe = null, MapTrainingOptions? options = null,
         IProgress<MapProgress>? progress = null, CancellationToken cancellation = default) =>
         MapTrainer.Train(recipe ?? new MapRecipe(), samples, options, progress, cancellation).Map;
 

@@ -10,6 +10,9 @@ public sealed record EncodedColumn(string? Name, IReadOnlyList<string>? Categori
     /// <summary>The dimensions that the column takes.</summary>
     public int Dimensions => Categories?.Count ?? 1;
 
+    /// <summary>Whether no number overflows when the offset is subtracted: it is below half the distance from the largest number to the one before.</summary>
+    internal bool IsPlain => Math.Abs(Offset) < 1e290;
+
     internal double Scale(double value)
     {
         double shifted = value - Offset;

@@ -42,6 +42,12 @@ public sealed class NpySampleSource : SampleSource, IDisposable
     /// <inheritdoc/>
     public override string Fingerprint => _fingerprint ??= SampleStretches.Fingerprint(this);
 
+    /// <summary>
+    /// Whether the file holds bytes in the shape of pictures. <see cref="SampleMatrix.LoadAsync"/> makes numbers in [0, 1] of them; here they stay
+    /// bytes.
+    /// </summary>
+    public bool HoldsPictures => NpyTable.HoldsPictures(_header);
+
     /// <summary>Opens a file; its shape is checked against its length.</summary>
     /// <param name="path">An .npy file of integers or floating-point numbers, in C order, not packed.</param>
     /// <returns>The samples; dispose of them when done.</returns>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Text.Json.Nodes;
 using LatentSharp.Data.Tables;
 
@@ -124,8 +125,24 @@ public sealed record TableEncoding
 
     internal void Scale(Span<double> vectors)
     {
+        const int TileNumbers = 2048;
         EncodedColumn[] columns = PerDimension();
-        for (int i = 0; i < vectors.Length; i++) vectors[i] = columns[i % columns.Length].Scale(vectors[i]);
+        if (!Array.TrueForAll(columns, column => column.IsPlain))
+        {
+            for (int i = 0; i < vectors.Length; i++) vectors[i] = columns[i % columns.Length].Scale(vectors[i]);
+            return;
+        }
+
+        // Whole vectors at a time, of the same numbers as one by one: a streamed file passes here in every epoch.
+        int tile = Math.Max(1, Math.Min(TileNumbers, vectors.Length) / columns.Length) * columns.Length;
+        double[] offsets = new double[tile], divisors = new double[tile];
+        for (int i = 0; i < tile; i++) (offsets[i], divisors[i]) = (columns[i % columns.Length].Offset, columns[i % columns.Length].Divisor);
+        for (int at = 0; at < vectors.Length; at += tile)
+        {
+            Span<double> some = vectors.Slice(at, Math.Min(tile, vectors.Length - at));
+            TensorPrimitives.Subtract(some, offsets.AsSpan(0, some.Length), some);
+            TensorPrimitives.Divide(some, divisors.AsSpan(0, some.Length), some);
+        }
     }
 
     private EncodedColumn[] PerDimension() => [.. Columns.SelectMany(column => Enumerable.Repeat(column, column.Dimensions))];

@@ -4,10 +4,11 @@ namespace LatentSharp.Data.Tables;
 internal sealed class EncodedSource : SampleSource
 {
     private readonly SampleSource _inner;
-    private readonly TableEncoding _encoding;
     private string? _fingerprint;
 
-    public EncodedSource(SampleSource inner, TableEncoding encoding) => (_inner, _encoding) = (inner, encoding);
+    public EncodedSource(SampleSource inner, TableEncoding encoding) => (_inner, Encoding) = (inner, encoding);
+
+    public TableEncoding Encoding { get; }
 
     public override string Name => _inner.Name;
 
@@ -22,6 +23,6 @@ internal sealed class EncodedSource : SampleSource
     public override void Read(long first, Span<double> rows)
     {
         _inner.Read(first, rows);
-        _encoding.Scale(rows);
+        Encoding.Scale(rows);
     }
 }

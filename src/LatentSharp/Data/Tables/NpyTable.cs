@@ -10,8 +10,12 @@ internal static class NpyTable
     public static bool HoldsPictures(string path)
     {
         using DataFile file = DataFile.Open(path);
-        return NpyHeader.Read(file) is { Type: NumberType.UInt8, Shape.Count: 3 } or { Type: NumberType.UInt8, Shape: { Count: 4 } and [_, _, _, 1 or 3] };
+        return HoldsPictures(NpyHeader.Read(file));
     }
+
+    /// <summary>Whether a file of this header does.</summary>
+    public static bool HoldsPictures(NpyHeader header) =>
+        header is { Type: NumberType.UInt8, Shape.Count: 3 } or { Type: NumberType.UInt8, Shape: { Count: 4 } and [_, _, _, 1 or 3] };
 
     /// <summary>Reads the array as a matrix, with the labels beside it.</summary>
     public static SampleMatrix ReadMatrix(string path)

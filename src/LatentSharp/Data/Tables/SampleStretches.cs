@@ -24,12 +24,22 @@ internal static class SampleStretches
     /// <summary>SHA-256 over the shape and every value.</summary>
     public static string Fingerprint(SampleSource samples)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using IncrementalHash hash = BeginFingerprint(samples);
+        foreach (ReadOnlyMemory<double> rows in Of(samples)) hash.AppendData(MemoryMarshal.AsBytes(rows.Span));
+        return EndFingerprint(hash);
+    }
+
+    /// <summary>The beginning of a fingerprint: the shape. The values follow in their order.</summary>
+    public static IncrementalHash BeginFingerprint(SampleSource samples)
+    {
+        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(samples.Count <= int.MaxValue ? BitConverter.GetBytes((int)samples.Count) : BitConverter.GetBytes(samples.Count));
         hash.AppendData(BitConverter.GetBytes(samples.Dimensions));
-        foreach (ReadOnlyMemory<double> rows in Of(samples)) hash.AppendData(MemoryMarshal.AsBytes(rows.Span));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash;
     }
+
+    /// <summary>The fingerprint when all values have been added.</summary>
+    public static string EndFingerprint(IncrementalHash hash) => Convert.ToHexStringLower(hash.GetHashAndReset());
 
     /// <summary>Refuses a stretch that is not whole samples within the source.</summary>
     public static void Demand(SampleSource samples, long first, int length)

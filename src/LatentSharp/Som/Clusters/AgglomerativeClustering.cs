@@ -7,7 +7,7 @@ public sealed record AgglomerativeClustering(Linkage Linkage = Linkage.Ward) : U
     /// <summary>The most units: the distances of all pairs are held in memory (160 MB for so many).</summary>
     public const int MostUnits = 6400;
 
-    /// <summary>The number of clusters, at least 1; null (default) = 2 to sqrt(units), whichever has the lowest Davies-Bouldin index.</summary>
+    /// <summary>The number of clusters, at least 1; null (default) = 2 to sqrt(units), at most 50, whichever has the lowest Davies-Bouldin index.</summary>
     public int? Clusters { get; init; }
 
     /// <summary>

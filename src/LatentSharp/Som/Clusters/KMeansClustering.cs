@@ -5,7 +5,7 @@ namespace LatentSharp.Som;
 /// </summary>
 public sealed record KMeansClustering : UnitClustering
 {
-    /// <summary>The number of clusters, at least 1; null (default) = 2 to sqrt(units), whichever has the lowest Davies-Bouldin index.</summary>
+    /// <summary>The number of clusters, at least 1; null (default) = 2 to sqrt(units), at most 50, whichever has the lowest Davies-Bouldin index.</summary>
     public int? Clusters { get; init; }
 
     /// <summary>Starts for each number of clusters, at least 1; default 10.</summary>

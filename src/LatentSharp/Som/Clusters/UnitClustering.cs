@@ -3,6 +3,9 @@ namespace LatentSharp.Som;
 /// <summary>A way to put the units of a map into clusters, by their codebook vectors in Euclidean distance (the watershed: in the map's measure).</summary>
 public abstract record UnitClustering
 {
+    /// <summary>No more clusters are tried: on maps of tens of thousands of units the time would grow to minutes, and the picture to a rag rug.</summary>
+    private const int MostTried = 50;
+
     /// <summary>The name on the command line and in files.</summary>
     public abstract string Name { get; }
 
@@ -27,14 +30,14 @@ public abstract record UnitClustering
     internal abstract UnitClusters Find(SelfOrganizingMap map, int[] counted);
 
     /// <summary>
-    /// Tries 2 to sqrt(units) clusters and keeps the number with the lowest Davies-Bouldin index (Vesanto and Alhoniemi, "Clustering of the
+    /// Tries 2 to sqrt(units) clusters, at most 50, and keeps the number with the lowest Davies-Bouldin index (Vesanto and Alhoniemi, "Clustering of the
     /// self-organizing map", 2000); 1 if no number separates anything.
     /// </summary>
     private protected static (int[] Clusters, IReadOnlyList<(int Clusters, double Index)> Candidates) Choose(SelfOrganizingMap map, UnitVectors vectors, Func<int, int[]> cluster)
     {
         var candidates = new List<(int Clusters, double Index)>();
         (double best, int[] found) = (double.PositiveInfinity, new int[vectors.Count]);
-        int most = Math.Min(Math.Max(2, (int)Math.Sqrt(map.Topology.Units)), vectors.Count - 1);
+        int most = Math.Min(Math.Clamp((int)Math.Sqrt(map.Topology.Units), 2, MostTried), vectors.Count - 1);
         for (int k = 2; k <= most; k++)
         {
             int[] clusters = cluster(k);

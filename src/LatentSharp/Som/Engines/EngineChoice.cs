@@ -22,33 +22,41 @@ internal static class EngineChoice
     /// <param name="wanted">What the user asks for.</param>
     /// <returns>An engine's kind, never <see cref="MapEngineKind.Auto"/>.</returns>
     /// <exception cref="ArgumentException">The wanted engine cannot carry out the recipe; the message says why.</exception>
-    public static MapEngineKind Choose(MapRecipe recipe, SampleMatrix samples, MapEngineKind wanted)
+    public static MapEngineKind Choose(MapRecipe recipe, SampleSource samples, MapEngineKind wanted)
     {
+        if (wanted == MapEngineKind.Auto && samples is not SampleMatrix) wanted = MapEngineKind.Pruned;
         if (wanted == MapEngineKind.Auto) return Kinds.Where(kind => WhyNot(kind, recipe, samples) is null).MinBy(kind => Cost(kind, recipe, samples));
         if (WhyNot(wanted, recipe, samples) is { } reason) throw new ArgumentException(reason);
         return wanted;
     }
 
-    public static MapEngine Create(MapEngineKind kind, MapRecipe recipe, SampleMatrix samples, double[] codebook, int threads) => kind switch
+    /// <summary>Builds an engine.</summary>
+    /// <param name="kind">One that has nothing against the recipe and the samples.</param>
+    /// <param name="recipe">A resolved recipe.</param>
+    /// <param name="samples">The samples, prepared.</param>
+    /// <param name="codebook">Where to begin.</param>
+    /// <param name="threads">At least 1.</param>
+    public static MapEngine Create(MapEngineKind kind, MapRecipe recipe, SampleSource samples, double[] codebook, int threads) => kind switch
     {
-        MapEngineKind.Dual => new DualEngine(recipe, samples, codebook, threads),
-        MapEngineKind.Blocked => new BlockedEngine(recipe, samples, codebook, threads),
+        MapEngineKind.Dual => new DualEngine(recipe, (SampleMatrix)samples, codebook, threads),
+        MapEngineKind.Blocked => new BlockedEngine(recipe, (SampleMatrix)samples, codebook, threads),
         MapEngineKind.Pruned => new PrunedEngine(recipe, samples, codebook, threads),
-        _ => new ReferenceEngine(recipe, samples, codebook, threads),
+        _ => new ReferenceEngine(recipe, (SampleMatrix)samples, codebook, threads),
     };
 
     /// <summary>Why an engine cannot carry out a recipe, as a sentence; null if it can.</summary>
-    public static string? WhyNot(MapEngineKind kind, MapRecipe recipe, SampleMatrix samples) => kind switch
+    public static string? WhyNot(MapEngineKind kind, MapRecipe recipe, SampleSource samples) => kind switch
     {
-        MapEngineKind.Dual => DualEngine.WhyNot(recipe, samples),
-        MapEngineKind.Blocked => BlockedEngine.WhyNot(recipe, samples),
         MapEngineKind.Pruned => PrunedEngine.WhyNot(recipe, samples.Dimensions),
+        _ when samples is not SampleMatrix => $"The engine {kind.ToString().ToLowerInvariant()} needs its samples in memory; streamed ones are trained on by the engine pruned.",
+        MapEngineKind.Dual => DualEngine.WhyNot(recipe, (SampleMatrix)samples),
+        MapEngineKind.Blocked => BlockedEngine.WhyNot(recipe, (SampleMatrix)samples),
         _ => null,
     };
 
-    private static double Cost(MapEngineKind kind, MapRecipe recipe, SampleMatrix samples)
+    private static double Cost(MapEngineKind kind, MapRecipe recipe, SampleSource samples)
     {
-        double n = samples.Rows, d = samples.Dimensions, u = recipe.Topology.Units;
+        double n = samples.Count, d = samples.Dimensions, u = recipe.Topology.Units;
         return kind switch
         {
             MapEngineKind.Dual => n * u + 8 * u + StepLatency + (n / 2 + 2 * u) * d / recipe.Epochs,

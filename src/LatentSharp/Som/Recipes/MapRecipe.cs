@@ -70,8 +70,16 @@ public sealed record MapRecipe
     public MapRecipe Resolved(Data.SampleMatrix samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
+        return Resolved(samples, samples.Count);
+    }
+
+    /// <summary>The same for samples that are not in memory.</summary>
+    /// <param name="some">Some of the samples, which stand for all.</param>
+    /// <param name="count">How many samples there are.</param>
+    internal MapRecipe Resolved(Data.SampleMatrix some, long count)
+    {
         if (Rows is null != Columns is null) throw new ArgumentException("Rows and columns are given together, or neither.");
-        (int rows, int columns) = Rows is int r && Columns is int c ? (r, c) : MapSize.For(samples, Lattice, Shape);
+        (int rows, int columns) = Rows is int r && Columns is int c ? (r, c) : MapSize.For(some, count, Lattice, Shape);
         double reach = Math.Max(1, Math.Max(rows, columns) / 2.0);
         MapRecipe resolved = this with
         {
@@ -80,12 +88,12 @@ public sealed record MapRecipe
             Radius = Radius ?? new LinearSchedule(reach, 1),
             LearningRate = Algorithm == MapAlgorithm.Batch ? null : LearningRate ?? new LinearSchedule(0.5, 0.01),
         };
-        resolved.Validate(samples);
+        resolved.Validate(some.Dimensions, count);
         return resolved;
     }
 
     /// <summary>Where the units are.</summary>
-    /// <exception cref="InvalidOperationException">The recipe has no size yet; see <see cref="Resolved"/>.</exception>
+    /// <exception cref="InvalidOperationException">The recipe has no size yet; see <see cref="Resolved(Data.SampleMatrix)"/>.</exception>
     public MapTopology Topology => Rows is int rows && Columns is int columns
         ? new MapTopology(rows, columns, Lattice, Shape)
         : throw new InvalidOperationException("The recipe has no size yet.");
@@ -96,7 +104,7 @@ public sealed record MapRecipe
     /// <summary>Whether each sample is scaled to unit length.</summary>
     internal bool NormalizesSamples => Normalization is MapNormalization.Samples or MapNormalization.Both;
 
-    private void Validate(Data.SampleMatrix samples)
+    private void Validate(int dimensions, long count)
     {
         if (Epochs < 1) throw new ArgumentException($"A training has at least one epoch, not {Epochs}.");
         _ = Topology;
@@ -109,20 +117,20 @@ public sealed record MapRecipe
         }
 
         if (Algorithm == MapAlgorithm.Batch && FarthestWins) throw new ArgumentException("That the farthest unit wins is a fault of the source text's online code; batch training does not copy it.");
-        if (DrawnSamples is int drawn && (drawn < 1 || drawn > samples.Count))
-            throw new ArgumentException($"{drawn} samples cannot be drawn from {samples.Count}.");
+        if (DrawnSamples is int drawn && (drawn < 1 || drawn > count))
+            throw new ArgumentException($"{drawn} samples cannot be drawn from {count}.");
         if (Layers is not null)
         {
             if (Layers.Count == 0 || Layers.Any(layer => layer.Dimensions < 1 || !(layer.Weight > 0 && double.IsFinite(layer.Weight))))
                 throw new ArgumentException("A layer has at least one dimension and a weight above 0.");
-            if (Layers.Sum(layer => (long)layer.Dimensions) != samples.Dimensions)
-                throw new ArgumentException($"The layers have {Layers.Sum(layer => (long)layer.Dimensions)} dimensions together, the samples {samples.Dimensions}.");
+            if (Layers.Sum(layer => (long)layer.Dimensions) != dimensions)
+                throw new ArgumentException($"The layers have {Layers.Sum(layer => (long)layer.Dimensions)} dimensions together, the samples {dimensions}.");
         }
 
-        if (Initialization is MapInitialization.Given given && given.Codebook.Count != (long)Topology.Units * samples.Dimensions)
+        if (Initialization is MapInitialization.Given given && given.Codebook.Count != (long)Topology.Units * dimensions)
         {
             throw new ArgumentException(
-                $"The given codebook has {given.Codebook.Count} numbers; a map of {Rows} x {Columns} units and {samples.Dimensions} dimensions has {(long)Topology.Units * samples.Dimensions}.");
+                $"The given codebook has {given.Codebook.Count} numbers; a map of {Rows} x {Columns} units and {dimensions} dimensions has {(long)Topology.Units * dimensions}.");
         }
     }
 }

@@ -16,8 +16,18 @@ public static class MapSize
     public static (int Rows, int Columns) For(SampleMatrix samples, Lattice lattice = Lattice.Rectangular, MapShape shape = MapShape.Sheet)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        double units = 5 * Math.Sqrt(samples.Count);
-        PrincipalAxes axes = PrincipalAxes.Of(samples, 2);
+        return For(samples, samples.Count, lattice, shape);
+    }
+
+    /// <summary>The same for samples that are not in memory.</summary>
+    /// <param name="some">Some of the samples, which stand for all.</param>
+    /// <param name="count">How many samples there are.</param>
+    /// <param name="lattice">How the units are laid out.</param>
+    /// <param name="shape">Which edges are joined.</param>
+    internal static (int Rows, int Columns) For(SampleMatrix some, long count, Lattice lattice, MapShape shape)
+    {
+        double units = 5 * Math.Sqrt(count);
+        PrincipalAxes axes = PrincipalAxes.Of(some, 2);
 
         // Samples on a line want a line of units; even then a map stays something that one can look at.
         double ratio = Math.Min(units, axes.Variances[1] > 0 ? Math.Sqrt(axes.Variances[0] / axes.Variances[1]) : axes.Variances[0] > 0 ? units : 1);

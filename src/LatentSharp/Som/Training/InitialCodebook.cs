@@ -6,13 +6,16 @@ namespace LatentSharp.Som;
 /// <summary>Makes the codebook that a training begins with.</summary>
 internal static class InitialCodebook
 {
+    /// <summary>Enough to know the plane: it is a beginning, not a result.</summary>
+    private const long MostNumbers = 4_000_000;
+
     /// <param name="recipe">A resolved recipe.</param>
-    /// <param name="samples">The samples, prepared.</param>
+    /// <param name="samples">The samples, prepared; of those that are not in memory, some evenly spaced ones are looked at.</param>
     /// <returns>Units x dimensions numbers.</returns>
-    public static double[] Make(MapRecipe recipe, SampleMatrix samples) => recipe.Initialization switch
+    public static double[] Make(MapRecipe recipe, SampleSource samples) => recipe.Initialization switch
     {
         MapInitialization.RandomNormal random => Normal(recipe, samples.Dimensions, random.StandardDeviation),
-        MapInitialization.FromSamples => FromSamples(recipe, samples),
+        MapInitialization.FromSamples => FromSamples(recipe, samples as SampleMatrix ?? SampleSketch.Of(samples, MostNumbers)),
         MapInitialization.Given given => [.. given.Codebook],
         _ => OnPlane(recipe.Topology, samples),
     };
@@ -42,9 +45,9 @@ internal static class InitialCodebook
         return codebook;
     }
 
-    private static double[] OnPlane(MapTopology topology, SampleMatrix samples)
+    private static double[] OnPlane(MapTopology topology, SampleSource samples)
     {
-        PrincipalAxes axes = PrincipalAxes.Of(Some(samples), 2);
+        PrincipalAxes axes = PrincipalAxes.Of(SampleSketch.Of(samples, MostNumbers), 2);
         bool wide = topology.Columns >= topology.Rows;
         double[] codebook = new double[(long)topology.Units * samples.Dimensions];
         for (int unit = 0; unit < topology.Units; unit++)
@@ -61,14 +64,5 @@ internal static class InitialCodebook
         return codebook;
 
         static double Place(int index, int count) => count == 1 ? 0 : 2.0 * index / (count - 1) - 1;
-    }
-
-    /// <summary>Enough samples, evenly spread, to know the plane: it is a beginning, not a result.</summary>
-    internal static SampleMatrix Some(SampleMatrix samples)
-    {
-        const long MostNumbers = 4_000_000;
-        int most = (int)Math.Clamp(MostNumbers / samples.Dimensions, 200, 20_000);
-        if (samples.Rows <= most) return samples;
-        return samples.Select([.. Enumerable.Range(0, most).Select(i => (int)((long)i * samples.Rows / most))]);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class MapCheckpoint
     public static IReadOnlyList<double>? InitialCodebookOf(Checkpoint checkpoint) =>
         checkpoint.Tensors.FirstOrDefault(tensor => tensor.Name == InitialCodebook && tensor.Type == TensorType.F64)?.Doubles;
 
-    public static Checkpoint Write(MapRecipe recipe, SampleMatrix samples, MapTrainingLoop loop, MapEngineKind kind, MapEngine engine, double seconds)
+    public static Checkpoint Write(MapRecipe recipe, PreparedSamples samples, MapTrainingLoop loop, MapEngineKind kind, MapEngine engine, double seconds)
     {
         var state = new JsonObject
         {
@@ -51,7 +51,7 @@ internal sealed class MapCheckpoint
 
     /// <summary>Puts engine and loop where the checkpoint was written.</summary>
     /// <exception cref="DataException">The checkpoint does not fit the samples or the engine.</exception>
-    public void Restore(MapRecipe recipe, SampleMatrix samples, MapTrainingLoop loop, MapEngine engine)
+    public void Restore(MapRecipe recipe, PreparedSamples samples, MapTrainingLoop loop, MapEngine engine)
     {
         if (_state.Value<string>("data") != samples.Fingerprint)
             throw new DataException(Where, "it was trained on other samples than the ones given.", "Resume with the data of the training; options.json names it.");

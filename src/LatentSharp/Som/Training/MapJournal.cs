@@ -9,7 +9,7 @@ namespace LatentSharp.Som;
 /// What a map training writes while it runs. Every epoch has its line of measurements; lines are kept back and written together, at most
 /// twice a second, and always before a checkpoint, at the first epoch and at the end: a thousand epochs may take a tenth of a second.
 /// </summary>
-internal sealed class MapJournal(IRunStore store, MapTrainingLoop loop, int samples, TimeSpan checkpointInterval, double secondsBefore, Func<Checkpoint> checkpoint)
+internal sealed class MapJournal(IRunStore store, MapTrainingLoop loop, long samples, TimeSpan checkpointInterval, double secondsBefore, Func<Checkpoint> checkpoint)
 {
     private static readonly TimeSpan LinesInterval = TimeSpan.FromSeconds(0.5);
 
@@ -27,7 +27,7 @@ internal sealed class MapJournal(IRunStore store, MapTrainingLoop loop, int samp
         _lines.Add(new JsonObject
         {
             ["epoch"] = loop.EpochsDone,
-            ["samplesSeen"] = (long)samples * loop.EpochsDone,
+            ["samplesSeen"] = samples * loop.EpochsDone,
             ["meanDistance"] = loop.MeanDistance,
             ["radius"] = epoch.Radius,
             ["learningRate"] = epoch.LearningRate,

@@ -27,7 +27,7 @@ public static class MapRunDocument
         return MapRecipeJson.Read(recipe, file, checkpoint is null ? null : MapCheckpoint.InitialCodebookOf(checkpoint));
     }
 
-    internal static JsonObject Write(MapRecipe recipe, SampleMatrix samples, MapEngineKind engine, MapTrainingOptions options) => new()
+    internal static JsonObject Write(MapRecipe recipe, PreparedSamples samples, MapEngineKind engine, MapTrainingOptions options) => new()
     {
         ["kind"] = Kind,
         ["recipe"] = MapRecipeJson.Write(recipe),
@@ -35,7 +35,7 @@ public static class MapRunDocument
         {
             ["name"] = samples.Name,
             ["fingerprint"] = samples.Fingerprint,
-            ["count"] = samples.Rows,
+            ["count"] = samples.Given,
             ["dimensions"] = samples.Dimensions,
         },
         ["training"] = new JsonObject

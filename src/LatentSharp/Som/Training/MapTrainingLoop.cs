@@ -1,14 +1,17 @@
 using System.Diagnostics;
-using LatentSharp.Data;
 using LatentSharp.Random;
 using LatentSharp.Som.Engines;
 
 namespace LatentSharp.Som;
 
 /// <summary>The epochs of a map training: orders, schedules, progress.</summary>
-internal sealed class MapTrainingLoop(MapRecipe recipe, SampleMatrix samples, MapEngine engine, IProgress<MapProgress>? progress)
+/// <param name="recipe">A resolved recipe.</param>
+/// <param name="samples">How many samples an epoch has.</param>
+/// <param name="engine">Carries out the epochs.</param>
+/// <param name="progress">Who hears of it, or null.</param>
+internal sealed class MapTrainingLoop(MapRecipe recipe, long samples, MapEngine engine, IProgress<MapProgress>? progress)
 {
-    private readonly int[] _order = [.. Enumerable.Range(0, samples.Rows)];
+    private readonly int[] _order = recipe.Algorithm == MapAlgorithm.Online ? new int[samples] : [];
     private readonly long _started = Stopwatch.GetTimestamp();
     private RandomStream _orders = new(recipe.Seed, "order");
     private long _lastReport;
@@ -42,7 +45,7 @@ internal sealed class MapTrainingLoop(MapRecipe recipe, SampleMatrix samples, Ma
 
             // Each epoch's order is made from the same start, so that a stored stream position is enough to make it again.
             for (int i = 0; i < _order.Length; i++) _order[i] = i;
-            if (recipe.Order == SampleOrder.Shuffled && recipe.Algorithm == MapAlgorithm.Online) _orders.Shuffle(_order.AsSpan());
+            if (recipe.Order == SampleOrder.Shuffled) _orders.Shuffle(_order.AsSpan());
             var epoch = new MapEpoch(_order, recipe.Radius!.At(EpochsDone, recipe.Epochs), recipe.LearningRate?.At(EpochsDone, recipe.Epochs) ?? 1) { Done = Report };
             try
             {
@@ -64,11 +67,11 @@ internal sealed class MapTrainingLoop(MapRecipe recipe, SampleMatrix samples, Ma
     private void Report(long done)
     {
         if (progress is null) return;
-        bool last = done == samples.Rows && EpochsDone + 1 == recipe.Epochs;
+        bool last = done == samples && EpochsDone + 1 == recipe.Epochs;
         if (!last && Stopwatch.GetElapsedTime(_lastReport).TotalMilliseconds < 100) return;
         _lastReport = Stopwatch.GetTimestamp();
-        double seconds = Math.Max(1e-9, Stopwatch.GetElapsedTime(_started).TotalSeconds), left = (double)samples.Rows * (recipe.Epochs - EpochsDone) - done;
-        double seen = (double)samples.Rows * (EpochsDone - _epochsBefore) + done;
-        progress.Report(new MapProgress(EpochsDone + 1, recipe.Epochs, done, samples.Rows, MeanDistance, seen / seconds, TimeSpan.FromSeconds(seconds * left / seen)));
+        double seconds = Math.Max(1e-9, Stopwatch.GetElapsedTime(_started).TotalSeconds), left = (double)samples * (recipe.Epochs - EpochsDone) - done;
+        double seen = (double)samples * (EpochsDone - _epochsBefore) + done;
+        progress.Report(new MapProgress(EpochsDone + 1, recipe.Epochs, done, samples, MeanDistance, seen / seconds, TimeSpan.FromSeconds(seconds * left / seen)));
     }
 }

@@ -1,16 +1,12 @@
 using System.Globalization;
 using LatentSharp.Data;
 using LatentSharp.Random;
-using LatentSharp.Som.Search;
 
 namespace LatentSharp.Som;
 
 /// <summary>Brings samples to the form that a recipe trains on, and refuses those that cannot be trained on.</summary>
 internal static class SamplePreparation
 {
-    /// <summary>The most that a sample's squares may sum to: differences of two such samples must not overflow.</summary>
-    private const double MostSquares = 1e300;
-
     /// <summary>Draws, drops, checks and normalises.</summary>
     /// <param name="recipe">What is asked for.</param>
     /// <param name="samples">The samples as they are.</param>
@@ -24,8 +20,9 @@ internal static class SamplePreparation
         if (recipe.DrawnSamples is int wanted && (wanted < 1 || wanted > samples.Rows)) throw new ArgumentException($"{wanted} samples cannot be drawn from {samples.Rows}.");
         if (recipe.DrawnSamples is int drawn && drawn < samples.Rows) samples = Draw(samples, drawn, recipe.Seed);
         if (samples.HasMissing) samples = Complete(recipe, samples, remarks);
-        RefuseOverflow(samples);
-        RemarkConstantColumns(samples, remarks);
+        var inspection = new SampleInspection(samples);
+        for (int row = 0; row < samples.Rows; row++) inspection.Add(samples.Row(row));
+        inspection.Conclude(remarks);
         return samples;
     }
 
@@ -36,8 +33,7 @@ internal static class SamplePreparation
         double[] values = samples.Values.ToArray();
         for (int row = 0; row < samples.Rows; row++)
         {
-            if (!Normalize(values.AsSpan(row * samples.Dimensions, samples.Dimensions)))
-                throw new DataException(samples.Name, $"row {row + 1} has length 0 and cannot be scaled to unit length.", "Leave the row out, or train without normalising samples.");
+            if (!Normalize(values.AsSpan(row * samples.Dimensions, samples.Dimensions))) throw WithoutLength(samples, row);
         }
 
         return samples.With(values, samples.Labels);
@@ -59,6 +55,28 @@ internal static class SamplePreparation
         return true;
     }
 
+    /// <summary>The fault of a sample of length 0 where unit length is asked for.</summary>
+    public static DataException WithoutLength(SampleSource samples, long row) =>
+        new(samples.Name, string.Create(CultureInfo.InvariantCulture, $"row {row + 1:N0} has length 0 and cannot be scaled to unit length."), "Leave the row out, or train without normalising samples.");
+
+    /// <summary>The fault of a sample with a missing value where none may be missing.</summary>
+    public static DataException Missing(SampleSource samples, long row, int column, string remedy)
+    {
+        string name = samples.FieldNames is { } fields ? $" ({fields[column]})" : "";
+        return new DataException(samples.Name, string.Create(CultureInfo.InvariantCulture, $"row {row + 1:N0}, column {column + 1}{name} has no value (NaN)."), remedy);
+    }
+
+    /// <summary>The first missing value of a sample; -1 = none.</summary>
+    public static int IndexOfAnyNaN(this ReadOnlySpan<double> row)
+    {
+        for (int i = 0; i < row.Length; i++)
+        {
+            if (double.IsNaN(row[i])) return i;
+        }
+
+        return -1;
+    }
+
     private static SampleMatrix Draw(SampleMatrix samples, int count, long seed)
     {
         int[] rows = [.. Enumerable.Range(0, samples.Rows)];
@@ -73,10 +91,7 @@ internal static class SamplePreparation
         {
             case MissingValues.Reject:
                 int first = Enumerable.Range(0, samples.Rows).First(row => samples.Row(row).IndexOfAnyNaN() >= 0);
-                int column = samples.Row(first).IndexOfAnyNaN();
-                string name = samples.Fields is { } fields ? $" ({fields[column]})" : "";
-                throw new DataException(samples.Name, $"row {first + 1}, column {column + 1}{name} has no value (NaN).",
-                    "Fill it in, or say what becomes of missing values: mask them or drop their rows (--missing mask|drop).");
+                throw Missing(samples, first, samples.Row(first).IndexOfAnyNaN(), "Fill it in, or say what becomes of missing values: mask them or drop their rows (--missing mask|drop).");
             case MissingValues.Drop:
                 if (whole.Length == 0) throw new DataException(samples.Name, "every row has a missing value, so none is left.", "Mask the missing values instead (--missing mask).");
                 remarks.Add($"{samples.Rows - whole.Length} of {samples.Rows} rows have missing values and were left out.");
@@ -92,16 +107,6 @@ internal static class SamplePreparation
         }
     }
 
-    private static int IndexOfAnyNaN(this ReadOnlySpan<double> row)
-    {
-        for (int i = 0; i < row.Length; i++)
-        {
-            if (double.IsNaN(row[i])) return i;
-        }
-
-        return -1;
-    }
-
     private static bool ContainsNumber(this ReadOnlySpan<double> row)
     {
         foreach (double value in row)
@@ -110,40 +115,5 @@ internal static class SamplePreparation
         }
 
         return false;
-    }
-
-    private static void RefuseOverflow(SampleMatrix samples)
-    {
-        for (int row = 0; row < samples.Rows; row++)
-        {
-            ReadOnlySpan<double> values = samples.Row(row);
-            if (DoubleSums.Dot(values, values) <= MostSquares) continue;
-            int largest = -1;
-            for (int d = 0; d < values.Length; d++)
-            {
-                if (!double.IsNaN(values[d]) && (largest < 0 || Math.Abs(values[d]) > Math.Abs(values[largest]))) largest = d;
-            }
-
-            if (double.IsNaN(DoubleSums.Dot(values, values)) && Math.Abs(values[largest]) < 1e140) continue;
-            throw new DataException(samples.Name, string.Create(CultureInfo.InvariantCulture, $"row {row + 1}, column {largest + 1} is {values[largest]:G3}: the squares of such numbers overflow."),
-                "Scale the columns (--scale zscore) or mend the value.");
-        }
-    }
-
-    private static void RemarkConstantColumns(SampleMatrix samples, List<string> remarks)
-    {
-        if (samples.Rows == 1) return;
-        bool[] varies = new bool[samples.Dimensions];
-        ReadOnlySpan<double> first = samples.Row(0);
-        for (int row = 1; row < samples.Rows; row++)
-        {
-            ReadOnlySpan<double> values = samples.Row(row);
-            for (int d = 0; d < values.Length; d++) varies[d] |= values[d] != first[d];
-        }
-
-        int[] constant = [.. Enumerable.Range(0, varies.Length).Where(d => !varies[d])];
-        if (constant.Length == 0) return;
-        string names = samples.Fields is { } fields && constant.Length <= 8 ? $" ({string.Join(", ", constant.Select(d => fields[d]))})" : "";
-        remarks.Add($"{constant.Length} of {samples.Dimensions} columns are constant and say nothing{names}.");
     }
 }

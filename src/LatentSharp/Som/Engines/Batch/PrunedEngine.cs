@@ -34,7 +34,7 @@ internal sealed class PrunedEngine : MapEngine
     /// <param name="samples">The samples, prepared; those of a matrix are rounded and kept where that fits, others are read anew each epoch.</param>
     /// <param name="codebook">Where to begin; copied.</param>
     /// <param name="threads">At least 1; the result does not depend on it.</param>
-    /// <param name="bufferNumbers">How many numbers are held at a time; null = a matrix whole, of other sources what 32 MiB hold.</param>
+    /// <param name="bufferNumbers">How many numbers are read at a time, two stretches being held; null = a matrix whole, of other sources what 32 MiB hold.</param>
     /// <exception cref="ArgumentException">The recipe cannot be carried out.</exception>
     public PrunedEngine(MapRecipe recipe, SampleSource samples, ReadOnlySpan<double> codebook, int threads, long? bufferNumbers = null)
     {
@@ -71,7 +71,7 @@ internal sealed class PrunedEngine : MapEngine
         if (recipe.Neighborhood.HasNegativeInfluence) return $"The engine pruned cannot use the neighbourhood {recipe.Neighborhood}: its weights are negative.";
         if (recipe.FarthestWins) return "The engine pruned finds the nearest unit, not the farthest.";
         return SampleDistance.Of(recipe, dimensions).IsPlainEuclidean
-            ? null : "The engine pruned compares by Euclidean distance, in one layer of weight 1 and without missing values; the engine reference does the rest.";
+            ? null : "The engine pruned compares by Euclidean distance, in one layer of weight 1 and without missing values; the engine reference does the rest, of samples in memory.";
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace LatentSharp.Som.Engines.Batch;
 
 /// <summary>
 /// The samples of an epoch, one stretch after the other, each with its rounded copy. What fits into memory is rounded once and for all and is one
-/// stretch; the rest passes through a buffer.
+/// stretch; the rest passes through two buffers, one of which is filled while the samples in the other are searched.
 /// </summary>
 internal sealed class SampleStretches : IDisposable
 {
@@ -15,14 +15,14 @@ internal sealed class SampleStretches : IDisposable
     private readonly SearchFrame _frame;
     private readonly ParallelOptions _parallel;
     private readonly SampleStretch? _whole;
-    private readonly double[] _buffer = [];
+    private readonly double[][] _buffers = [];
     private readonly int _rows;
     private readonly RoundedVectors _rounded;
 
     /// <param name="source">The samples.</param>
     /// <param name="frame">How they are rounded.</param>
     /// <param name="parallel">Threads.</param>
-    /// <param name="bufferNumbers">How many numbers of a large source are held at a time; null = as many as 32 MiB hold.</param>
+    /// <param name="bufferNumbers">How many numbers of a large source are read at a time; two such stretches are held. Null = as many as 32 MiB hold.</param>
     public SampleStretches(SampleSource source, SearchFrame frame, ParallelOptions parallel, long? bufferNumbers = null)
     {
         (_source, _frame, _parallel) = (source, frame, parallel);
@@ -35,7 +35,7 @@ internal sealed class SampleStretches : IDisposable
         }
 
         _rows = (int)Math.Min(source.Count, Math.Max(SearchBlock.Rows, (bufferNumbers ?? BufferNumbers) / source.Dimensions));
-        _buffer = new double[(long)_rows * source.Dimensions];
+        _buffers = [.. Enumerable.Range(0, _rows < source.Count ? 2 : 1).Select(_ => new double[(long)_rows * source.Dimensions])];
         _rounded = new RoundedVectors(_rows, source.Dimensions);
     }
 
@@ -49,18 +49,34 @@ internal sealed class SampleStretches : IDisposable
             yield break;
         }
 
-        for (long first = 0; first < _source.Count; first += _rows)
+        Task<SampleStretch> reading = Read(0);
+        try
         {
-            int count = (int)Math.Min(_rows, _source.Count - first);
-            _source.Read(first, _buffer.AsSpan(0, count * _source.Dimensions));
-            var stretch = new SampleStretch(_buffer, _source.Dimensions, count);
-            Round(stretch);
-            yield return (first, stretch, _rounded);
+            for (long first = 0; first < _source.Count; first += _rows)
+            {
+                SampleStretch stretch = reading.GetAwaiter().GetResult();
+                if (first + _rows < _source.Count) reading = Read(first + _rows);
+                Round(stretch);
+                yield return (first, stretch, _rounded);
+            }
+        }
+        finally
+        {
+            // An epoch that ends early must not leave behind a reader of a buffer that the next one fills, or of a file that is closed.
+            Task.WhenAny(reading).Wait();
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _rounded.Dispose();
+
+    private Task<SampleStretch> Read(long first) => Task.Run(() =>
+    {
+        double[] buffer = _buffers[first / _rows % _buffers.Length];
+        int count = (int)Math.Min(_rows, _source.Count - first);
+        _source.Read(first, buffer.AsSpan(0, count * _source.Dimensions));
+        return new SampleStretch(buffer, _source.Dimensions, count);
+    });
 
     private void Round(SampleStretch stretch)
     {
