@@ -17,21 +17,11 @@ internal static class MapOutcome
 
     public static int Conclude(string folder, MapTrainingResult result, string? codebook, bool json)
     {
-        MapProjection projection = MapProjection.Of(result.Map, result.Samples);
-        MapQuality quality = MapQuality.Measure(projection, WithoutRanks);
-        SelfOrganizingMap map = result.Map.WithTrainingDistances(DistanceProfile.Of([.. projection.Samples.Select(sample => sample.Distance)]));
-        if (LabelsBefore(folder) is { } labels) map = map.WithUnitLabels(labels);
-        MapFolder.Save(folder, new StoredMap(map) { Epochs = result.Epochs, Generator = result.Generator, Encoding = result.Samples.Encoding?.ToJson() });
-        WriteReport(Path.Combine(folder, "report.html"), map, projection, quality, result.Remarks);
+        (SelfOrganizingMap map, MapQuality quality) = Store(folder, result);
         if (codebook is not null) CodebookFile.Write(codebook, map);
         foreach (string remark in result.Remarks) Console.Error.WriteLine(remark);
         if (json) JsonOutput.Write(Document(folder, result, quality));
-        if (!result.Finished)
-        {
-            Console.Error.WriteLine($"Stopped after {result.Epochs} whole epochs; the state is saved. Go on with: {SomTrainCommand.Resume} {folder}");
-            return ExitCode.Interrupted;
-        }
-
+        if (!result.Finished) return SayInterrupted(folder, result);
         if (!json)
         {
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -42,6 +32,26 @@ internal static class MapOutcome
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>Says how to go on with a training that was stopped.</summary>
+    public static int SayInterrupted(string folder, MapTrainingResult result)
+    {
+        Console.Error.WriteLine($"Stopped after {result.Epochs} whole epochs; the state is saved. Go on with: {SomTrainCommand.Resume} {folder}");
+        return ExitCode.Interrupted;
+    }
+
+    /// <summary>Writes the map and its report into its folder.</summary>
+    /// <returns>The map as it is stored, and how good it is.</returns>
+    public static (SelfOrganizingMap Map, MapQuality Quality) Store(string folder, MapTrainingResult result)
+    {
+        MapProjection projection = MapProjection.Of(result.Map, result.Samples);
+        MapQuality quality = MapQuality.Measure(projection, WithoutRanks);
+        SelfOrganizingMap map = result.Map.WithTrainingDistances(DistanceProfile.Of([.. projection.Samples.Select(sample => sample.Distance)]));
+        if (LabelsBefore(folder) is { } labels) map = map.WithUnitLabels(labels);
+        MapFolder.Save(folder, new StoredMap(map) { Epochs = result.Epochs, Generator = result.Generator, Encoding = result.Samples.Encoding?.ToJson() });
+        WriteReport(Path.Combine(folder, "report.html"), map, projection, quality, result.Remarks);
+        return (map, quality);
     }
 
     /// <summary>What a person wrote into the units outlives further training.</summary>
@@ -75,7 +85,7 @@ internal static class MapOutcome
             Remarks = remarks,
             UMatrix = heights.Heights,
             Edges = [.. heights.Edges.Select(edge => (edge.A, edge.B, edge.Distance))],
-            Clusters = new KMeansClustering().Run(map, HitMap.Of(projection)).ClusterOfUnit,
+            Clusters = new KMeansClustering().Run(map).ClusterOfUnit,
         });
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LatentSharp.Cli.Data;
+using LatentSharp.Data;
 using LatentSharp.Imaging.Maps;
 using LatentSharp.Som;
 
@@ -23,7 +24,7 @@ internal static class SomPlotCommand
             var open = new OpenMap(parsed.GetValue(map)!);
             string folder = parsed.GetValue(target)!;
             View[] views = view.Read(parsed) is View one ? [one] : Enum.GetValues<View>();
-            MapProjection? projection = views.Any(wanted => wanted is View.Hits or View.Classes or View.Clusters) ? Project(parsed, open, set, data, cancellation) : null;
+            MapProjection? projection = views.Any(wanted => wanted is View.Hits or View.Classes) ? Project(parsed, open, set, data, cancellation) : null;
             Directory.CreateDirectory(folder);
             foreach (View wanted in views) Draw(wanted, open.Map, projection, order.Read(parsed) == Order.Spiral, folder, demanded: views.Length == 1);
             return ExitCode.Done;
@@ -55,7 +56,8 @@ internal static class SomPlotCommand
         if (name is not null) return MapProjection.Of(open.Map, MapSamples.LoadFor(open, name, data.Read(parsed, data.Source(parsed, name)), null, cancellation));
         var training = new StoredMapTraining(open.Path);
         DataSource source = data.Source(parsed, training.Recipe.Data ?? "", DataSource.Read(training.Options));
-        return MapProjection.Of(open.Map, MapSamples.LoadFor(open, source.NameOrPath, data.Read(parsed, source), MapSamples.Read(training.Options, open.Path).LabelField, cancellation));
+        SampleMatrix samples = MapSamples.LoadFor(open, source.NameOrPath, data.Read(parsed, source), MapSamples.Read(training.Options, open.Path).LabelField, cancellation);
+        return MapProjection.Of(open.Map, training.Recipe.TrainingSamples(samples));
     }
 
     private static void Draw(View view, SelfOrganizingMap map, MapProjection? projection, bool spiral, string folder, bool demanded)
@@ -66,9 +68,9 @@ internal static class SomPlotCommand
             View.Planes when map.Picture is null || demanded => [.. MapViews.Planes(map)],
             View.Planes => null,
             View.Hits => [MapViews.Hits(map, HitMap.Of(projection!).Hits)],
-            View.Codebook => [MapViews.Codebook(map, spiral ? ReadingOrder.Spiral(map.Topology) : null)],
+            View.Codebook => [MapViews.Codebook(map, spiral ? SpiralOrder.Of(map.Topology) : null)],
             View.Classes => Classes(map, projection!),
-            View.Clusters => [MapViews.Clusters(map, new KMeansClustering().Run(map, HitMap.Of(projection!)).ClusterOfUnit)],
+            View.Clusters => [MapViews.Clusters(map, new KMeansClustering().Run(map).ClusterOfUnit)],
             View.Labels => map.UnitLabels.Any(label => label is not null) ? [MapViews.Labels(map)] : null,
             _ => Selectivity(map),
         };
