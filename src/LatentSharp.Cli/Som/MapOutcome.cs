@@ -74,6 +74,7 @@ internal static class MapOutcome
         MapReport.Write(path, new MapReportContent
         {
             Map = map,
+            Title = map.Recipe.Name == new MapRecipe().Name ? $"Map of {projection.Source.Name}" : null,
             Samples = projection.Source,
             BestUnits = [.. projection.Samples.Select(sample => sample.Unit)],
             Measures =

@@ -16,8 +16,9 @@ internal static class SomPlotCommand
         var view = new Choice<View>("--view", "Which view. Default: all.");
         var order = new Choice<Order>("--reading-order", "How the codebook's units are laid out: in their places, or along a spiral. Default: places.");
         var set = new Option<string?>("--data") { Description = "The data of hits and classes. Default: what the map was trained on.", HelpName = "NAME|PATH" };
+        var scale = new Option<double>("--scale") { Description = "Pixels a point of the PNGs. Default: 2.", HelpName = "X", DefaultValueFactory = _ => 2 };
         var data = new DataArguments(remembered: true);
-        var command = new Command("plot", "Draw a map: U-matrix, component planes, hits, codebook, classes, clusters, labels, selectivity.") { map, target, view.Option, order.Option, set };
+        var command = new Command("plot", "Draw a map as PNG and SVG: U-matrix, component planes, hits, codebook, classes, clusters, labels, selectivity.") { map, target, view.Option, order.Option, scale, set };
         data.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -25,8 +26,10 @@ internal static class SomPlotCommand
             string folder = parsed.GetValue(target)!;
             View[] views = view.Read(parsed) is View one ? [one] : Enum.GetValues<View>();
             MapProjection? projection = views.Any(wanted => wanted is View.Hits or View.Classes) ? Project(parsed, open, set, data, cancellation) : null;
+            double pixels = parsed.GetValue(scale);
+            if (!(pixels is > 0 and <= 10)) throw new UsageException("--scale is above 0 and at most 10 pixels a point.");
             Directory.CreateDirectory(folder);
-            foreach (View wanted in views) Draw(wanted, open.Map, projection, order.Read(parsed) == Order.Spiral, folder, demanded: views.Length == 1);
+            foreach (View wanted in views) Draw(wanted, open.Map, projection, order.Read(parsed) == Order.Spiral, folder, pixels, demanded: views.Length == 1);
             return ExitCode.Done;
         });
         return command;
@@ -60,7 +63,7 @@ internal static class SomPlotCommand
         return MapProjection.Of(open.Map, training.Recipe.TrainingSamples(samples));
     }
 
-    private static void Draw(View view, SelfOrganizingMap map, MapProjection? projection, bool spiral, string folder, bool demanded)
+    private static void Draw(View view, SelfOrganizingMap map, MapProjection? projection, bool spiral, string folder, double pixels, bool demanded)
     {
         MapFigure[]? figures = view switch
         {
@@ -84,7 +87,7 @@ internal static class SomPlotCommand
         foreach ((int index, MapFigure figure) in figures.Index())
         {
             string path = Path.Combine(folder, figures.Length == 1 ? name : $"{name}-{index + 1}");
-            figure.SavePng(path + ".png");
+            figure.SavePng(path + ".png", pixels);
             figure.SaveSvg(path + ".svg");
             Console.Out.WriteLine($"{path}.png, {path}.svg");
         }

@@ -46,7 +46,7 @@ internal static class CodebookView
     private static void AddPictures(MapSheet sheet, SelfOrganizingMap map, IReadOnlyList<int>? order, Func<int, Picture> at)
     {
         MapGeometry geometry = sheet.Geometry;
-        double gap = geometry.Scale >= 24 ? 1.5 : geometry.Scale >= 9 ? 0.5 : 0;
+        double gap = geometry.Scale >= 9 ? Math.Clamp(geometry.Scale / 45, 0.5, 1.5) : 0;
         bool hexagonal = map.Topology.Lattice == Lattice.Hexagonal;
         for (int place = 0; place < map.Topology.Units; place++)
         {
