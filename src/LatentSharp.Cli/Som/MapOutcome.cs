@@ -74,7 +74,7 @@ internal static class MapOutcome
         MapReport.Write(path, new MapReportContent
         {
             Map = map,
-            Title = map.Recipe.Name == new MapRecipe().Name ? $"Map of {projection.Source.Name}" : null,
+            Title = map.Recipe.Name == new MapRecipe().Name ? $"Map of {Path.GetFileName(Path.TrimEndingDirectorySeparator(projection.Source.Name))}" : null,
             Samples = projection.Source,
             BestUnits = [.. projection.Samples.Select(sample => sample.Unit)],
             Measures =

@@ -57,6 +57,14 @@ public sealed class SomViewsTests
         latent.Run(TinyMap.Arguments("map", 1)).Expect(0);
         File.WriteAllLines(latent["t.csv"], ["a,b", "1,2"]);
         Assert.Contains("2 dimensions", latent.Run("som", "quality", "map", "--data", "t.csv").Expect(3).Errors, StringComparison.Ordinal);
+        Assert.Contains("there is no folder", latent.Run("som", "project", "map", "--data", "pictures", "--out", "no/p.csv").Expect(2).Errors, StringComparison.Ordinal);
+        latent.Run("som", "train", "--data", "t.csv", "--rows", "1", "--columns", "2", "--map", "table").Expect(0);
+        File.WriteAllLines(latent["u.csv"], ["a,c", "1,2"]);
+        Assert.Contains("'b', which the training data had", latent.Run("som", "quality", "table", "--data", "u.csv").Expect(3).Errors, StringComparison.Ordinal);
+        File.WriteAllLines(latent["v.csv"], ["a,b", "1,2", "3,x"]);
+        Assert.Contains("b (2, x)", latent.Run("som", "train", "--data", "v.csv", "--rows", "1", "--columns", "2", "--map", "typo").Expect(0).Errors, StringComparison.Ordinal);
+        latent.Run("som", "plot", "map", "--out", "plots", "--scale", "0").Expect(2);
+        Assert.Contains("--epochs N", latent.Run("som", "resume", "map").Expect(0).Errors, StringComparison.Ordinal);
         Assert.Contains("ROW,COLUMN=TEXT", latent.Run("som", "label", "map", "--set", "here").Expect(2).Errors, StringComparison.Ordinal);
         latent.Run("som", "label", "map", "--set", "3,0=x").Expect(2);
         latent.Run("som", "label", "map", "--from-data", "pictures").Expect(3);
