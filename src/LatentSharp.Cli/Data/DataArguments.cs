@@ -55,6 +55,9 @@ internal sealed class DataArguments
         parsed.GetValue(_fit.Option) ?? stored?.Fit ?? UsualFit,
         parsed.GetValue(_background) ?? stored?.Background ?? UsualBackground);
 
+    /// <summary>A set about which the user says nothing more.</summary>
+    public static DataSource Usual(string nameOrPath) => new(DataSource.Locate(nameOrPath), null, null, UsualFit, UsualBackground);
+
     /// <summary>The options as the library takes them.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="source">Where the data is and how it is read.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LatentSharp.Cli.Gan;
+using LatentSharp.Cli.Som;
 using LatentSharp.Cli.Terminal;
 using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
@@ -8,6 +9,7 @@ using LatentSharp.Gan.Training;
 using LatentSharp.Imaging;
 using LatentSharp.Imaging.Reports;
 using LatentSharp.Runs;
+using LatentSharp.Som;
 
 namespace LatentSharp.Cli.Quickstart;
 
@@ -33,6 +35,9 @@ internal static class QuickstartCommand
         if (result.StoppedBy != StopReason.Finished) return TrainingOutcome.Conclude(path, result, json: false);
         Draw(run, path, recipe, clothes);
         RunReport.Write(path);
+        Console.Error.WriteLine("A map puts the same pictures in order: each of 12 x 16 units becomes the mean of pictures that look alike, beside units that look similar.");
+        MapTrainingResult map = QuickstartMap.Make(path, clothes, options.Threads, cancellation);
+        if (!map.Finished) return MapOutcome.SayInterrupted(Path.Combine(path, QuickstartMap.Folder), map);
         Console.Out.WriteLine($"""
 
             Done. Open these:
@@ -40,8 +45,11 @@ internal static class QuickstartCommand
               {Path.Combine(path, "generated.png")}      clothes that nobody ever made
               {Path.Combine(path, "real.png")}           the real ones, to compare
               {Path.Combine(path, "interpolation.gif")}  a walk from one to another
+              {Path.Combine(path, QuickstartMap.Picture)}            all {clothes.Count:N0} pictures as a map of {map.Map.Topology.Units} units
+              {Path.Combine(path, QuickstartMap.Folder, "report.html")}    the map: point at a unit and see its pictures
 
             Next: latent gan sample {path} --count 64 --seed 7 --out more.png
+                  latent som plot {Path.Combine(path, QuickstartMap.Folder)} --out plots
                   latent gan train --data YOUR-FOLDER-OF-PICTURES --run runs/mine
             """);
         return ExitCode.Done;

@@ -17,23 +17,13 @@ internal static class MapOutcome
 
     public static int Conclude(string folder, MapTrainingResult result, string? codebook, bool json)
     {
-        bool isMeasuredWhole = result.SampleCount == result.Samples.Rows;
-        IReadOnlyList<string> remarks = isMeasuredWhole ? result.Remarks : [.. result.Remarks, Measured(result)];
-        MapProjection projection = MapProjection.Of(result.Map, result.Samples);
-        MapQuality quality = MapQuality.Measure(projection, WithoutRanks);
-        SelfOrganizingMap map = result.Map.WithTrainingDistances(DistanceProfile.Of([.. projection.Samples.Select(sample => sample.Distance)]));
-        if (LabelsBefore(folder) is { } labels) map = map.WithUnitLabels(labels);
-        MapFolder.Save(folder, new StoredMap(map) { Epochs = result.Epochs, Generator = result.Generator, Encoding = result.Samples.Encoding?.ToJson() });
-        WriteReport(Path.Combine(folder, "report.html"), map, projection, quality, isMeasuredWhole, remarks);
+        bool isMeasuredWhole = IsMeasuredWhole(result);
+        IReadOnlyList<string> remarks = RemarksOf(result);
+        (SelfOrganizingMap map, MapQuality quality) = Store(folder, result);
         if (codebook is not null) CodebookFile.Write(codebook, map);
         foreach (string remark in remarks) Console.Error.WriteLine(remark);
         if (json) JsonOutput.Write(Document(folder, result, quality, isMeasuredWhole, remarks));
-        if (!result.Finished)
-        {
-            Console.Error.WriteLine($"Stopped after {result.Epochs} whole epochs; the state is saved. Go on with: {SomTrainCommand.Resume} {folder}");
-            return ExitCode.Interrupted;
-        }
-
+        if (!result.Finished) return SayInterrupted(folder, result);
         if (!json)
         {
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -45,6 +35,30 @@ internal static class MapOutcome
 
         return ExitCode.Done;
     }
+
+    /// <summary>Says how to go on with a training that was stopped.</summary>
+    public static int SayInterrupted(string folder, MapTrainingResult result)
+    {
+        Console.Error.WriteLine($"Stopped after {result.Epochs} whole epochs; the state is saved. Go on with: {SomTrainCommand.Resume} {folder}");
+        return ExitCode.Interrupted;
+    }
+
+    /// <summary>Writes the map and its report into its folder.</summary>
+    /// <returns>The map as it is stored, and how good it is.</returns>
+    public static (SelfOrganizingMap Map, MapQuality Quality) Store(string folder, MapTrainingResult result)
+    {
+        MapProjection projection = MapProjection.Of(result.Map, result.Samples);
+        MapQuality quality = MapQuality.Measure(projection, WithoutRanks);
+        SelfOrganizingMap map = result.Map.WithTrainingDistances(DistanceProfile.Of([.. projection.Samples.Select(sample => sample.Distance)]));
+        if (LabelsBefore(folder) is { } labels) map = map.WithUnitLabels(labels);
+        MapFolder.Save(folder, new StoredMap(map) { Epochs = result.Epochs, Generator = result.Generator, Encoding = result.Samples.Encoding?.ToJson() });
+        WriteReport(Path.Combine(folder, "report.html"), map, projection, quality, IsMeasuredWhole(result), RemarksOf(result));
+        return (map, quality);
+    }
+
+    private static bool IsMeasuredWhole(MapTrainingResult result) => result.SampleCount == result.Samples.Rows;
+
+    private static IReadOnlyList<string> RemarksOf(MapTrainingResult result) => IsMeasuredWhole(result) ? result.Remarks : [.. result.Remarks, Measured(result)];
 
     /// <summary>What a person wrote into the units outlives further training.</summary>
     private static IReadOnlyList<string?>? LabelsBefore(string folder)
@@ -69,6 +83,7 @@ internal static class MapOutcome
         MapReport.Write(path, new MapReportContent
         {
             Map = map,
+            Title = map.Recipe.Name == new MapRecipe().Name ? $"Map of {Path.GetFileName(Path.TrimEndingDirectorySeparator(projection.Source.Name))}" : null,
             Samples = projection.Source,
             BestUnits = [.. projection.Samples.Select(sample => sample.Unit)],
             Measures =
@@ -80,7 +95,7 @@ internal static class MapOutcome
             Remarks = remarks,
             UMatrix = heights.Heights,
             Edges = [.. heights.Edges.Select(edge => (edge.A, edge.B, edge.Distance))],
-            Clusters = new KMeansClustering().Run(map, HitMap.Of(projection)).ClusterOfUnit,
+            Clusters = new KMeansClustering().Run(map).ClusterOfUnit,
         });
     }
 

@@ -49,7 +49,7 @@ internal sealed class MapRecipeArguments
         (MapInitialization? initialization, (int Rows, int Columns)? size) = Initialization(parsed, known);
         return _schedules.Read(parsed, known with
         {
-            Data = parsed.GetValue(_data) ?? known.Data ?? throw new UsageException("--data NAME|PATH is required: what the map learns from."),
+            Data = parsed.GetValue(_data) ?? known.Data ?? throw new UsageException("--data NAME|PATH is required: what the map learns from, such as --data iris; or name a --recipe. `latent data list` shows the known sets."),
             DrawnSamples = DrawnSamples(parsed, known),
             Rows = parsed.GetValue(_rows) ?? size?.Rows ?? known.Rows,
             Columns = parsed.GetValue(_columns) ?? size?.Columns ?? known.Columns,

@@ -33,16 +33,32 @@ internal static class SomTrainCommand
             MapRecipe chosen = recipe.Read(parsed);
             if (parsed.GetValue(dryRun)) return MapDryRun.Print(chosen, parsed.GetValue(json));
             string folder = parsed.GetValue(map) ?? throw new UsageException("--map DIR is required: the folder for the result.");
+            MapOptions.DemandFolder(parsed.GetValue(codebook));
             var options = new MapTrainingOptions { Threads = MapOptions.ReadThreads(parsed, threads), Engine = engine.Read(parsed) ?? MapEngineKind.Auto };
             using RunFolder store = RunFolder.Create(folder, SaveGrid, Resume);
             DataSource source = data.Source(parsed, chosen.Data!);
             TableOptions columns = table.Read(parsed);
             using MapStream? stream = MapStream.Choose(table.ReadStream(parsed), chosen, columns);
             SampleSource samples = stream?.Samples() ?? MapSamples.Load(chosen.Data!, columns, data.Read(parsed, source), cancellation);
+            if (samples is SampleMatrix matrix) SayCategories(matrix);
             MapTrainingResult result = MapTrainingDisplay.Run(progress => MapTrainer.Train(chosen, samples, new SourcedMapRun(store, source, columns, stream is not null), options, progress, cancellation));
             return MapOutcome.Conclude(folder, result, parsed.GetValue(codebook), parsed.GetValue(json));
         });
         return command;
+    }
+
+    /// <summary>One cell that is no number makes a whole column one of categories, which nobody may have meant.</summary>
+    private static void SayCategories(SampleMatrix samples)
+    {
+        EncodedColumn[] columns = [.. samples.Encoding?.Columns.Where(column => column.Categories is not null) ?? []];
+        if (columns.Length > 0) Console.Error.WriteLine($"Columns of categories, each a dimension of 0 or 1: {string.Join("; ", columns.Select(Describe))}.");
+
+        static string Describe(EncodedColumn column)
+        {
+            const int Shown = 5;
+            IReadOnlyList<string> categories = column.Categories!;
+            return $"{column.Name} ({string.Join(", ", categories.Take(Shown))}{(categories.Count > Shown ? $" and {categories.Count - Shown} more" : "")})";
+        }
     }
 
     internal static void SaveGrid(string path, IReadOnlyList<Picture> pictures) => PictureGrid.Save(path, pictures);

@@ -46,6 +46,16 @@ internal static class CodebookPictures
         return low <= high ? (low, high) : (0, 0);
     }
 
+    /// <summary>A picture with its first and last row repeated above and below.</summary>
+    public static Picture Extended(Picture picture, int rows)
+    {
+        int length = picture.Width * picture.Channels;
+        byte[] samples = new byte[length * (picture.Height + 2 * rows)];
+        for (int row = 0; row < picture.Height + 2 * rows; row++)
+            picture.Samples.AsSpan(Math.Clamp(row - rows, 0, picture.Height - 1) * length, length).CopyTo(samples.AsSpan(row * length));
+        return new Picture(picture.Width, picture.Height + 2 * rows, picture.Channels, samples);
+    }
+
     /// <summary>A smaller picture whose pixels are means of the larger one's; a picture that is small enough stays.</summary>
     public static Picture Shrunk(Picture picture, int width, int height)
     {

@@ -47,8 +47,12 @@ internal sealed class MapGeometry
     /// <summary>The side of the largest upright square inside a tile.</summary>
     public double InnerSide => Scale * (Topology.Lattice == Lattice.Hexagonal ? 2 / (1 + Math.Sqrt(3)) : 1);
 
-    /// <summary>The height of the upright rectangle, as wide as a tile, that covers the map without gaps when put at each unit.</summary>
-    public double BrickHeight => Scale * (Topology.Lattice == Lattice.Hexagonal ? RowHeight : 1);
+    /// <summary>From a tile's top to its bottom.</summary>
+    public double TileHeight => Scale * (Topology.Lattice == Lattice.Hexagonal ? 2 / Math.Sqrt(3) : 1);
+
+    /// <summary>Whether a place, given from a tile's centre in points, is inside the tile.</summary>
+    public bool IsInTile(double x, double y) => Math.Abs(x) <= Scale / 2
+        && Math.Abs(y) <= (Topology.Lattice == Lattice.Hexagonal ? TileHeight / 2 - Math.Abs(x) / Math.Sqrt(3) : Scale / 2);
 
     /// <summary>The largest scale at which all tiles fit into a rectangle, but not above a limit.</summary>
     public static double ScaleToFit(MapTopology topology, double width, double height, double largest)

@@ -70,7 +70,7 @@ public static class MapViews
 
     /// <summary>The codebook: pictures where <see cref="SelfOrganizingMap.Picture"/> says so, otherwise bars or lines of the fields.</summary>
     /// <param name="map">The map.</param>
-    /// <param name="order">Place i (row by row) shows unit order[i], such as <see cref="ReadingOrder.Spiral"/>; null = each unit in its place.</param>
+    /// <param name="order">Place i (row by row) shows unit order[i], such as <see cref="SpiralOrder"/>; null = each unit in its place.</param>
     /// <param name="contrast">Which values are black and white in pictures.</param>
     /// <param name="title">What stands above.</param>
     /// <returns>A drawing.</returns>

@@ -1,5 +1,7 @@
 using LatentSharp.Data;
 using LatentSharp.Imaging.Maps;
+using LatentSharp.Imaging.Maps.Drawing;
+using LatentSharp.Imaging.Maps.Views;
 using LatentSharp.Som;
 
 namespace LatentSharp.Imaging.Tests.Maps;
@@ -60,14 +62,45 @@ public sealed class CodebookPicturesTests
     }
 
     [Fact]
-    public void A_spiral_visits_every_unit_from_the_border_inwards()
+    public void An_extended_picture_repeats_its_first_and_last_row()
     {
-        Assert.Equal([0, 1, 2, 5, 8, 7, 6, 3, 4], ReadingOrder.Spiral(new MapTopology(3, 3)));
-        Assert.Equal([0, 1, 2, 3, 7, 6, 5, 4], ReadingOrder.Spiral(new MapTopology(2, 4)));
-        Assert.Equal([0, 1, 2], ReadingOrder.Spiral(new MapTopology(3, 1)));
-        Assert.Equal(Enumerable.Range(0, 7 * 5), ReadingOrder.Spiral(new MapTopology(7, 5)).Order());
-        int[] spiral = ReadingOrder.Spiral(new MapTopology(7, 5));
-        var topology = new MapTopology(7, 5);
-        for (int i = 1; i < spiral.Length; i++) Assert.Equal(1, topology.SquaredDistance(spiral[i - 1], spiral[i]));
+        Assert.Equal([1, 2, 1, 2, 1, 2, 3, 4, 3, 4, 3, 4], CodebookPictures.Extended(new Picture(2, 2, 1, [1, 2, 3, 4]), 2).Samples);
     }
+
+    /// <summary>White pictures with a black first row, which the hexagons' tips must repeat: what is neither is paper between the tiles.</summary>
+    [Theory]
+    [InlineData(5, 6)]
+    [InlineData(42, 42)]
+    public void Pictures_fill_hexagons_from_tip_to_tip(int rows, int columns)
+    {
+        double[] codebook = [.. Enumerable.Repeat((double[])[0, 0, 1, 1], rows * columns).SelectMany(unit => unit)];
+        var map = new SelfOrganizingMap(new MapRecipe { Rows = rows, Columns = columns, Lattice = Lattice.Hexagonal }, 4, codebook) { Picture = new PictureShape(2, 2, 1) };
+        MapFigure figure = MapViews.Codebook(map);
+        double largest = rows < 40 ? 80 : Frame.BodySide, scale = MapGeometry.ScaleToFit(map.Topology, Frame.BodySide, Frame.BodySide, largest);
+        var geometry = new MapGeometry(map.Topology, scale, Frame.Margin, Top(figure, map, scale));
+        Picture picture = figure.ToPicture(4);
+        foreach (int unit in (int[])[0, columns + 1, rows * columns - 1])
+        {
+            Point center = geometry.Center(unit);
+            double reach = geometry.TileHeight * 0.42;
+            Assert.True(At(picture, center.X, center.Y - reach) < 40, $"upper tip of {unit}");
+            Assert.True(At(picture, center.X, center.Y + reach) > 215, $"lower tip of {unit}");
+            Assert.True(At(picture, center.X - 0.42 * scale, center.Y - 0.1 * scale) < 40, $"left of {unit}");
+        }
+
+        static int At(Picture picture, double x, double y) => picture.Samples[((int)(y * 4) * picture.Width + (int)(x * 4)) * 3];
+    }
+
+    [Fact]
+    public void Pictures_that_are_clipped_alike_share_one_clip_in_an_SVG()
+    {
+        var map = new SelfOrganizingMap(new MapRecipe { Rows = 4, Columns = 5, Lattice = Lattice.Hexagonal }, 1, [.. Enumerable.Range(0, 20).Select(i => i / 19.0)]) { Picture = new PictureShape(1, 1, 1) };
+        MapFigure figure = MapViews.Codebook(map);
+        string clip = Assert.Single(Sheets.Svg(figure).Descendants(), element => element.Name.LocalName == "clipPath").Attribute("id")!.Value;
+        Assert.Equal(20, Sheets.Tiles(figure).Values.Count(tile => tile.Attribute("clip-path")?.Value == $"url(#{clip})"));
+    }
+
+    /// <summary>Where the tiles begin: the drawing ends a margin below them.</summary>
+    private static double Top(MapFigure figure, SelfOrganizingMap map, double scale) =>
+        Math.Floor(figure.Height - Frame.Margin - new MapGeometry(map.Topology, scale, 0, 0).Height);
 }

@@ -50,6 +50,16 @@ public sealed class ColourTests
     {
         Assert.Equal(32, Enumerable.Range(0, 32).Select(CategoryColours.Of).Distinct().Count());
         Assert.Equal(CategoryColours.Of(1), CategoryColours.Of(33));
+        OkLab[] first = [.. Enumerable.Range(0, 16).Select(kind => OkLab.From(CategoryColours.Of(kind)))];
+        for (int a = 0; a < first.Length; a++)
+        {
+            for (int b = 0; b < a; b++)
+            {
+                double apart = Math.Sqrt(Math.Pow(first[a].Lightness - first[b].Lightness, 2) + Math.Pow(first[a].A - first[b].A, 2) + Math.Pow(first[a].B - first[b].B, 2));
+                Assert.True(apart > 0.1, $"Kinds {b} and {a} look alike: {apart:F3}.");
+            }
+        }
+
         Assert.Equal(new Rgb(0xe6, 0x9f, 0x00), CategoryColours.Of(0));
     }
 

@@ -4,12 +4,17 @@ namespace LatentSharp.Imaging.Maps.Colours;
 
 /// <summary>
 /// Colours for kinds: Okabe and Ito 2008, "Color Universal Design", whose eight colours stay apart for the common kinds of colour
-/// blindness (their black as a gray); further ones are the same hues darker, then lighter.
+/// blindness (their black as a gray); eight more that are well apart from these and each other; then the same lighter.
 /// </summary>
 internal static class CategoryColours
 {
-    private static readonly uint[] Basic = [0xe69f00, 0x56b4e9, 0x009e73, 0xf0e442, 0x0072b2, 0xd55e00, 0xcc79a7, 0x6b6b6b];
-    private static readonly double[] Shifts = [0, -0.2, 0.15, -0.28];
+    private static readonly uint[] Basic =
+    [
+        0xe69f00, 0x56b4e9, 0x009e73, 0xf0e442, 0x0072b2, 0xd55e00, 0xcc79a7, 0x6b6b6b,
+        0x9a5b00, 0x7d2f5e, 0x004d2e, 0x9c9400, 0x002f66, 0x8a1800, 0xa8dcc0, 0x2b2b2b,
+    ];
+
+    private static readonly double[] Shifts = [0, 0.13];
 
     /// <summary>The colour of a kind 0, 1, ...; after 32 they repeat.</summary>
     public static Rgb Of(int kind)

@@ -37,6 +37,9 @@ internal sealed record TextShape(Point At, string Text, double Size, Ink Fill, T
 /// <summary>A picture stretched over a rectangle.</summary>
 internal sealed record ImageShape(double Left, double Top, double Width, double Height, Picture Picture) : Shape
 {
+    /// <summary>Only what lies inside a polygon is shown; null = all.</summary>
+    public Point[]? Clip { get; init; }
+
     /// <summary>Few large pixels are shown as the squares that they are.</summary>
     public bool Pixelated => Width >= 2.5 * Picture.Width;
 }

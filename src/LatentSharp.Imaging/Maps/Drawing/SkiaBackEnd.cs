@@ -97,7 +97,17 @@ internal sealed class SkiaBackEnd : IDisposable
             : place.Width * _canvas.TotalMatrix.ScaleX < shape.Picture.Width ? new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear)
             : new SKSamplingOptions(SKCubicResampler.Mitchell);
         _paint.Color = SKColors.Black;
+        if (shape.Clip is not { } clip)
+        {
+            _canvas.DrawImage(image, place, sampling, _paint);
+            return;
+        }
+
+        using SKPath inside = Path(clip, closed: true);
+        _canvas.Save();
+        _canvas.ClipPath(inside, SKClipOperation.Intersect, antialias: true);
         _canvas.DrawImage(image, place, sampling, _paint);
+        _canvas.Restore();
     }
 
     private static SKPath Path(Point[] points, bool closed)

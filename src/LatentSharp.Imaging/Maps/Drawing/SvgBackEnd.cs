@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace LatentSharp.Imaging.Maps.Drawing;
@@ -8,6 +9,7 @@ internal sealed class SvgBackEnd
 {
     private readonly StringBuilder _svg = new();
     private readonly bool _forPage;
+    private readonly HashSet<string> _clips = [];
 
     private SvgBackEnd(bool forPage) => _forPage = forPage;
 
@@ -80,11 +82,23 @@ internal sealed class SvgBackEnd
         return $"text x=\"{Number(text.At.X)}\" y=\"{Number(text.At.Y)}\" font-size=\"{Number(text.Size)}\"{side}{(text.Bold ? " font-weight=\"700\"" : "")}{Fill(text.Fill)}";
     }
 
-    private static string Picture(ImageShape picture)
+    private string Picture(ImageShape picture)
     {
         string place = $"x=\"{Number(picture.Left)}\" y=\"{Number(picture.Top)}\" width=\"{Number(picture.Width)}\" height=\"{Number(picture.Height)}\"";
         string pixels = picture.Pixelated ? " image-rendering=\"pixelated\"" : "";
-        return $"image {place} preserveAspectRatio=\"none\"{pixels} href=\"data:image/png;base64,{Convert.ToBase64String(PictureFile.ToPng(picture.Picture))}\"";
+        string clip = picture.Clip is { } polygon ? $" clip-path=\"url(#{Clip(picture, polygon)})\"" : "";
+        return $"image {place} preserveAspectRatio=\"none\"{pixels}{clip} href=\"data:image/png;base64,{Convert.ToBase64String(PictureFile.ToPng(picture.Picture))}\"";
+    }
+
+    /// <summary>One element for all pictures that are clipped alike; its name says what it is, since several drawings may stand on one page.</summary>
+    private string Clip(ImageShape picture, Point[] polygon)
+    {
+        string points = string.Join(' ', polygon.Select(point => $"{Share(point.X - picture.Left, picture.Width)},{Share(point.Y - picture.Top, picture.Height)}"));
+        string name = "clip-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(points)))[..8];
+        if (_clips.Add(name)) _svg.Append($"<clipPath id=\"{name}\" clipPathUnits=\"objectBoundingBox\"><polygon points=\"{points}\"/></clipPath>\n");
+        return name;
+
+        static string Share(double part, double whole) => Math.Round(part / whole, 3).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Steps from rounded place to rounded place, which are short and do not add up their rounding.</summary>

@@ -11,6 +11,9 @@ internal static class CodebookView
     private const double PixelsPerPoint = 2;
     private const byte BetweenPictures = 0x80;
 
+    /// <summary>From a row of hexagons to the next, in widths of a hexagon.</summary>
+    private static readonly double RowHeight = Math.Sqrt(3) / 2;
+
     public static MapFigure Draw(SelfOrganizingMap map, IReadOnlyList<int>? order, CodebookContrast contrast, string title)
     {
         string ordered = order is null ? "" : ". Units in the reading order given, not in their places";
@@ -42,12 +45,27 @@ internal static class CodebookView
 
     private static void AddPictures(MapSheet sheet, SelfOrganizingMap map, IReadOnlyList<int>? order, Func<int, Picture> at)
     {
-        double gap = sheet.Geometry.Scale >= 24 ? 1.5 : sheet.Geometry.Scale >= 9 ? 0.5 : 0;
+        MapGeometry geometry = sheet.Geometry;
+        double gap = geometry.Scale >= 9 ? Math.Clamp(geometry.Scale / 45, 0.5, 1.5) : 0;
+        bool hexagonal = map.Topology.Lattice == Lattice.Hexagonal;
         for (int place = 0; place < map.Topology.Units; place++)
         {
             int unit = order?[place] ?? place;
-            (double left, double top, double width, double height) = Place(sheet.Geometry, place, map.Picture!, gap);
-            sheet.Scene.Add(new ImageShape(left, top, width, height, at(place)) { Unit = unit, Hint = MapBody.Place(map.Topology, unit) });
+            Picture picture = at(place);
+            (double left, double top, double width, double height) = Place(geometry, place, map.Picture!, hexagonal ? 0 : gap);
+            int rows = (int)Math.Ceiling((geometry.TileHeight - height) / 2 * picture.Height / height);
+            if (hexagonal && rows > 0)
+            {
+                double added = height * rows / picture.Height;
+                (top, height, picture) = (top - added, height + 2 * added, CodebookPictures.Extended(picture, rows));
+            }
+
+            sheet.Scene.Add(new ImageShape(left, top, width, height, picture)
+            {
+                Clip = hexagonal ? geometry.Tile(place, -gap) : null,
+                Unit = unit,
+                Hint = MapBody.Place(map.Topology, unit),
+            });
         }
     }
 
@@ -57,32 +75,50 @@ internal static class CodebookView
         int width = (int)Math.Ceiling(geometry.Width * PixelsPerPoint), height = (int)Math.Ceiling(geometry.Height * PixelsPerPoint);
         byte[] pixels = new byte[width * height * shape.Channels];
         Array.Fill(pixels, background);
+        var mosaic = new Picture(width, height, shape.Channels, pixels);
         for (int place = 0; place < geometry.Topology.Units; place++)
         {
             (double left, double top, double across, double down) = Place(geometry, place, shape, 0);
-            (int x, int y) = ((int)Math.Round((left - geometry.Left) * PixelsPerPoint), (int)Math.Round((top - geometry.Top) * PixelsPerPoint));
-            (int right, int bottom) = ((int)Math.Round((left + across - geometry.Left) * PixelsPerPoint), (int)Math.Round((top + down - geometry.Top) * PixelsPerPoint));
-            Picture small = CodebookPictures.Shrunk(at(place), Math.Max(1, right - x), Math.Max(1, bottom - y));
-            for (int row = y; row < Math.Min(bottom, height); row++)
+            Picture small = CodebookPictures.Shrunk(at(place), Math.Max(1, (int)Math.Round(across * PixelsPerPoint)), Math.Max(1, (int)Math.Round(down * PixelsPerPoint)));
+            PaintTile(mosaic, geometry, geometry.Center(place), small, new Point(left, top), new Point(across, down));
+        }
+
+        scene.Add(new ImageShape(geometry.Left, geometry.Top, width / PixelsPerPoint, height / PixelsPerPoint, mosaic));
+    }
+
+    /// <summary>Gives each pixel of a tile its colour; where a hexagon is higher than the picture, that of the picture's border.</summary>
+    private static void PaintTile(Picture mosaic, MapGeometry geometry, Point center, Picture picture, Point corner, Point size)
+    {
+        bool hexagonal = geometry.Topology.Lattice == Lattice.Hexagonal;
+        double halfHeight = geometry.TileHeight / 2;
+        int top = Pixel(center.Y - halfHeight - geometry.Top, mosaic.Height), bottom = Pixel(center.Y + halfHeight - geometry.Top, mosaic.Height);
+        int left = Pixel(center.X - geometry.Scale / 2 - geometry.Left, mosaic.Width), right = Pixel(center.X + geometry.Scale / 2 - geometry.Left, mosaic.Width);
+        for (int row = top; row < bottom; row++)
+        {
+            double y = geometry.Top + (row + 0.5) / PixelsPerPoint;
+            int fromRow = (int)Math.Floor((y - corner.Y) / size.Y * picture.Height);
+            if (hexagonal) fromRow = Math.Clamp(fromRow, 0, picture.Height - 1);
+            for (int column = left; column < right; column++)
             {
-                for (int column = x; column < Math.Min(right, width); column++)
-                {
-                    int from = ((row - y) * small.Height / (bottom - y) * small.Width + (column - x) * small.Width / (right - x)) * shape.Channels;
-                    small.Samples.AsSpan(from, shape.Channels).CopyTo(pixels.AsSpan((row * width + column) * shape.Channels));
-                }
+                double x = geometry.Left + (column + 0.5) / PixelsPerPoint;
+                int fromColumn = (int)Math.Floor((x - corner.X) / size.X * picture.Width);
+                if (fromRow < 0 || fromRow >= picture.Height || fromColumn < 0 || fromColumn >= picture.Width || !geometry.IsInTile(x - center.X, y - center.Y)) continue;
+                picture.Samples.AsSpan((fromRow * picture.Width + fromColumn) * picture.Channels, picture.Channels)
+                    .CopyTo(mosaic.Samples.AsSpan((row * mosaic.Width + column) * picture.Channels));
             }
         }
 
-        scene.Add(new ImageShape(geometry.Left, geometry.Top, width / PixelsPerPoint, height / PixelsPerPoint, new Picture(width, height, shape.Channels, pixels)));
+        static int Pixel(double points, int most) => Math.Clamp((int)Math.Round(points * PixelsPerPoint), 0, most);
     }
 
     /// <summary>
-    /// The largest rectangle of the picture's shape that does not touch a neighbour's. Pictures are upright whatever the lattice, so hexagonal
-    /// maps are laid like bricks, which leaves more room than a hexagon around each would.
+    /// Where a unit's picture is: inside a square tile as large as fits; over the whole width of a hexagon, whose slanted sides cut off its
+    /// corners. Pictures inside the hexagons would be small, and corners are what most pictures can spare.
     /// </summary>
     private static (double Left, double Top, double Width, double Height) Place(MapGeometry geometry, int place, PictureShape shape, double gap)
     {
-        double factor = Math.Min(Math.Max(0.5, geometry.Scale - 2 * gap) / shape.Width, Math.Max(0.5, geometry.BrickHeight - 2 * gap) / shape.Height);
+        double side = Math.Max(0.5, geometry.Scale - 2 * gap), across = side / shape.Width, down = side / shape.Height;
+        double factor = geometry.Topology.Lattice == Lattice.Hexagonal ? Math.Max(across, RowHeight * down) : Math.Min(across, down);
         (double width, double height) = (factor * shape.Width, factor * shape.Height);
         Point center = geometry.Center(place);
         return (center.X - width / 2, center.Y - height / 2, width, height);

@@ -21,6 +21,9 @@ internal static class LabelsView
         Dictionary<string, int> numbers = CategoryColours.Numbers(map.ClassNames, kinds);
         double common = Common(sheet.Geometry, kinds);
         bool complete = writes;
+
+        // Where every label stands once and in full, colours would say nothing, or the wrong thing: "blue" on a green tile.
+        bool names = writes && kinds.Length > 1 && kinds.Length == labels.Count - without && kinds.All(kind => Lines(sheet.Geometry, kind, SmallestText) is not null);
         for (int unit = 0; unit < labels.Count; unit++)
         {
             string? label = labels[unit];
@@ -31,7 +34,7 @@ internal static class LabelsView
             }
 
             int kind = numbers[label];
-            Rgb fill = writes ? CategoryColours.Tint(kind) : CategoryColours.Of(kind);
+            Rgb fill = names ? CategoryColours.Tint(0) : writes ? CategoryColours.Tint(kind) : CategoryColours.Of(kind);
             sheet.Body.SeparateTile(unit, fill, label);
             if (writes) complete &= Write(sheet, unit, label, common);
         }

@@ -18,6 +18,7 @@ internal static class ColumnNames
         IEnumerable<string>? fields = options.Encoding?.Columns.All(column => column.Name is not null) == true
             ? options.Encoding.Columns.Select(column => column.Name!)
             : options.Encoding is null ? options.Fields : null;
+        if (options.Encoding is not null) RefuseAbsent(path, names, fields ?? [], ofTraining: true);
         RefuseAbsent(path, names, (fields ?? []).Concat(options.LeaveOut).Concat(label is null ? [] : [label]));
         if (fields is null) return [.. Enumerable.Range(0, names.Count).Where(i => !options.LeaveOut.Contains(names[i]))];
         HashSet<string> wanted = [.. fields];
@@ -29,11 +30,11 @@ internal static class ColumnNames
         return [.. Enumerable.Range(0, names.Count).Where(i => wanted.Contains(names[i]))];
     }
 
-    public static void RefuseAbsent(string path, IReadOnlyList<string> names, IEnumerable<string> wanted)
+    public static void RefuseAbsent(string path, IReadOnlyList<string> names, IEnumerable<string> wanted, bool ofTraining = false)
     {
         string[] absent = [.. wanted.Where(name => !names.Contains(name)).Distinct()];
         if (absent.Length == 0) return;
-        throw new DataException(path, $"There is no column {Quote(absent)}.", $"The columns are {Quote(names)}.");
+        throw new DataException(path, $"There is no column {Quote(absent)}{(ofTraining ? ", which the training data had" : "")}.", $"The columns are {Quote(names)}.");
     }
 
     public static string Quote(IReadOnlyList<string> names)

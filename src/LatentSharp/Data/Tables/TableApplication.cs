@@ -15,7 +15,7 @@ internal sealed class TableApplication
         (_encoding, _table, _warn, _dimensions) = (encoding, table, warn, encoding.Dimensions);
         if (encoding.Columns[0].Name is null)
             throw new DataException(table.Path, "The training data had no column names, so a table with names cannot be matched to it.", "Give the data in the form of the training data.");
-        ColumnNames.RefuseAbsent(table.Path, [.. table.Columns.Select(column => column.Name)], encoding.Columns.Select(column => column.Name!));
+        ColumnNames.RefuseAbsent(table.Path, [.. table.Columns.Select(column => column.Name)], encoding.Columns.Select(column => column.Name!), ofTraining: true);
         if ((long)table.Rows * _dimensions > Array.MaxLength)
             throw new DataException(table.Path, $"{table.Rows:N0} rows of {_dimensions:N0} dimensions are too many to be held at once.", "Choose fewer columns, or store the table as .npy and stream it.");
         _values = new double[table.Rows * _dimensions];

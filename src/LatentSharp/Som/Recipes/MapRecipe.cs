@@ -92,6 +92,17 @@ public sealed record MapRecipe
         return resolved;
     }
 
+    /// <summary>Those of some samples that a training by this recipe sees: drawn with the seed, and without rows of missing values where these are dropped.</summary>
+    /// <param name="samples">The samples that the training is given.</param>
+    /// <returns>The samples before normalisation; the same object where none is left out.</returns>
+    /// <exception cref="ArgumentException">More samples are to be drawn than there are.</exception>
+    /// <exception cref="Data.DataException">The samples cannot be trained on; the message names row and column.</exception>
+    public Data.SampleMatrix TrainingSamples(Data.SampleMatrix samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return SamplePreparation.Choose(this, samples, []);
+    }
+
     /// <summary>Where the units are.</summary>
     /// <exception cref="InvalidOperationException">The recipe has no size yet; see <see cref="Resolved(Data.SampleMatrix)"/>.</exception>
     public MapTopology Topology => Rows is int rows && Columns is int columns

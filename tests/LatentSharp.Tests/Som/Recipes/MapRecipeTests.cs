@@ -22,6 +22,17 @@ public sealed class MapRecipeTests
     }
 
     [Fact]
+    public void The_samples_of_a_training_can_be_asked_for()
+    {
+        SampleMatrix holed = new("holed", 1, [0, 1, double.NaN, 3, 4, 5]);
+        var recipe = new MapRecipe { DrawnSamples = 5, Rows = 1, Columns = 2, Missing = MissingValues.Drop };
+        SampleMatrix trained = MapTrainer.Train(recipe, holed).Samples;
+        Assert.Equal(trained.Values.ToArray(), recipe.TrainingSamples(holed).Values.ToArray());
+        Assert.InRange(trained.Rows, 4, 5);
+        Assert.Same(Square, new MapRecipe().TrainingSamples(Square));
+    }
+
+    [Fact]
     public void Samples_on_a_line_or_at_a_point_get_a_map_too()
     {
         Assert.Equal(1, new MapRecipe().Resolved(new SampleMatrix("line", 2, [0, 0, 1, 1, 2, 2])).Rows);
