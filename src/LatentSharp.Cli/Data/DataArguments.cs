@@ -53,7 +53,7 @@ internal sealed class DataArguments
         parsed.GetValue(_directory) is string directory ? Path.GetFullPath(directory) : stored?.DataDirectory,
         parsed.GetValue(_split.Option) ?? stored?.Split,
         parsed.GetValue(_fit.Option) ?? stored?.Fit ?? UsualFit,
-        parsed.GetValue(_background) ?? stored?.Background ?? UsualBackground);
+        parsed.GetValue(_background) ?? stored?.Background ?? UsualBackground) { Size = stored?.Size };
 
     /// <summary>A set about which the user says nothing more.</summary>
     public static DataSource Usual(string nameOrPath) => new(DataSource.Locate(nameOrPath), null, null, UsualFit, UsualBackground);
@@ -69,7 +69,7 @@ internal sealed class DataArguments
         Split = source.Split is string split ? _split.Parse(split) : null,
         Fit = _fit.Parse(source.Fit),
         Background = Colour(source.Background),
-        Size = size,
+        Size = size ?? source.Size,
         Decoders = [new SkiaPictureDecoder()],
         Warn = message => Console.Error.WriteLine(message),
         Download = new DownloadDisplay(),

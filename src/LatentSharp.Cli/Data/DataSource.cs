@@ -11,6 +11,9 @@ namespace LatentSharp.Cli.Data;
 /// <param name="Background">--background.</param>
 internal sealed record DataSource(string NameOrPath, string? DataDirectory, string? Split, string Fit, string Background)
 {
+    /// <summary>The side to which the pictures of a map are brought, or null; a generator's is in its recipe.</summary>
+    public int? Size { get; init; }
+
     /// <summary>The name in options.json.</summary>
     public const string Key = "source";
 
@@ -18,7 +21,7 @@ internal sealed record DataSource(string NameOrPath, string? DataDirectory, stri
     {
         if (options[Key] is not JsonObject source) return null;
         return Text(source, "data") is string data && Text(source, "fit") is string fit && Text(source, "background") is string background
-            ? new DataSource(data, Text(source, "dataDirectory"), Text(source, "split"), fit, background)
+            ? new DataSource(data, Text(source, "dataDirectory"), Text(source, "split"), fit, background) { Size = source["size"] is JsonValue side && side.TryGetValue(out int pixels) ? pixels : null }
             : null;
     }
 
@@ -26,14 +29,19 @@ internal sealed record DataSource(string NameOrPath, string? DataDirectory, stri
     public static string Locate(string nameOrPath) =>
         DataCatalog.Default.Entries.Any(entry => entry.Name == nameOrPath) ? nameOrPath : Path.GetFullPath(nameOrPath);
 
-    public JsonObject Write() => new()
+    public JsonObject Write()
     {
-        ["data"] = NameOrPath,
-        ["dataDirectory"] = DataDirectory,
-        ["split"] = Split,
-        ["fit"] = Fit,
-        ["background"] = Background,
-    };
+        var source = new JsonObject
+        {
+            ["data"] = NameOrPath,
+            ["dataDirectory"] = DataDirectory,
+            ["split"] = Split,
+            ["fit"] = Fit,
+            ["background"] = Background,
+        };
+        if (Size is int size) source["size"] = size;
+        return source;
+    }
 
     private static string? Text(JsonObject source, string name) => source[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

@@ -20,6 +20,9 @@ internal sealed class OpenMap
 
     public SelfOrganizingMap Map => Stored.Map;
 
+    /// <summary>The side to which pictures are brought for this map; null = it is not of square pictures.</summary>
+    public int? Side => Map.Picture is { } picture && picture.Width == picture.Height ? picture.Width : null;
+
     /// <summary>How the training data became samples; null = it was taken as it was.</summary>
     public TableEncoding? Encoding { get; }
 }

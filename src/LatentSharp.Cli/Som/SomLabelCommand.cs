@@ -25,7 +25,7 @@ internal static class SomLabelCommand
             SelfOrganizingMap labelled = open.Map;
             if (parsed.GetValue(from) is string name)
             {
-                SampleMatrix samples = MapSamples.LoadFor(open, name, data.Read(parsed, data.Source(parsed, name)), parsed.GetValue(field), cancellation);
+                SampleMatrix samples = MapSamples.LoadFor(open, name, data.Read(parsed, data.Source(parsed, name), open.Side), parsed.GetValue(field), cancellation);
                 if (samples.Labels is null) throw new DataException(name, "the data has no classes.", "Name the column that holds them with --label-field.");
                 labelled = labelled.WithUnitLabels(ClassMap.Of(labelled, samples).Labels);
             }

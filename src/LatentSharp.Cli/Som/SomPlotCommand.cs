@@ -56,7 +56,7 @@ internal static class SomPlotCommand
     private static MapProjection Project(ParseResult parsed, OpenMap open, Option<string?> set, DataArguments data, CancellationToken cancellation)
     {
         string? name = parsed.GetValue(set);
-        if (name is not null) return MapProjection.Of(open.Map, MapSamples.LoadFor(open, name, data.Read(parsed, data.Source(parsed, name)), null, cancellation));
+        if (name is not null) return MapProjection.Of(open.Map, MapSamples.LoadFor(open, name, data.Read(parsed, data.Source(parsed, name), open.Side), null, cancellation));
         var training = new StoredMapTraining(open.Path);
         DataSource source = data.Source(parsed, training.Recipe.Data ?? "", DataSource.Read(training.Options));
         SampleMatrix samples = MapSamples.LoadFor(open, source.NameOrPath, data.Read(parsed, source), MapSamples.Read(training.Options, open.Path).LabelField, cancellation);

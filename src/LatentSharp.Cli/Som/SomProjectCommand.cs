@@ -22,7 +22,7 @@ internal static class SomProjectCommand
             MapOptions.DemandFolder(parsed.GetValue(target));
             var open = new OpenMap(parsed.GetValue(map)!);
             string name = parsed.GetValue(set)!;
-            SampleMatrix samples = MapSamples.LoadFor(open, name, data.Read(parsed, data.Source(parsed, name)), null, cancellation);
+            SampleMatrix samples = MapSamples.LoadFor(open, name, data.Read(parsed, data.Source(parsed, name), open.Side), null, cancellation);
             var options = new ProjectionOptions { Threads = MapOptions.ReadThreads(parsed, threads), Clusters = new KMeansClustering().Run(open.Map) };
             MapProjection.Of(open.Map, samples, options).WriteCsv(parsed.GetValue(target)!);
             Console.Out.WriteLine($"{samples.Rows} samples: {parsed.GetValue(target)}");

@@ -24,7 +24,7 @@ internal static class SomQualityCommand
         {
             var open = new OpenMap(parsed.GetValue(map)!);
             string name = parsed.GetValue(set)!;
-            SampleMatrix samples = MapSamples.LoadFor(open, name, data.Read(parsed, data.Source(parsed, name)), null, cancellation);
+            SampleMatrix samples = MapSamples.LoadFor(open, name, data.Read(parsed, data.Source(parsed, name), open.Side), null, cancellation);
             MapQuality quality = MapQuality.Measure(open.Map, samples, new MapQualityOptions { Threads = MapOptions.ReadThreads(parsed, threads) });
             if (parsed.GetValue(json)) JsonOutput.Write(new JsonObject(quality.Values.Select(measure => KeyValuePair.Create(measure.Name, (JsonNode?)measure.Value))));
             else foreach ((string measure, double value) in quality.Values) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measure,-28}{value:G6}"));

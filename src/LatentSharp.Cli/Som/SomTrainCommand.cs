@@ -16,6 +16,7 @@ internal static class SomTrainCommand
     {
         var map = new Option<string?>("--map") { Description = "The folder for the result; must be new. Required, except in a dry run.", HelpName = "DIR" };
         var engine = new Choice<MapEngineKind>("--engine", "How the training is carried out; every engine finds the same best matching units. Default: auto, whatever costs least.");
+        var size = new Option<int?>("--size") { Description = "Bring pictures to this many pixels a side. Default: as they are; they must agree.", HelpName = "N" };
         var threads = MapOptions.Threads();
         var codebook = MapOptions.Codebook();
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the recipe with all changes; needs no data and writes nothing." };
@@ -26,7 +27,7 @@ internal static class SomTrainCommand
         var command = new Command("train", "Train a self-organizing map.");
         recipe.AddTo(command);
         table.AddTo(command);
-        foreach (Option option in (Option[])[map, engine.Option, threads, codebook, dryRun, json]) command.Add(option);
+        foreach (Option option in (Option[])[map, size, engine.Option, threads, codebook, dryRun, json]) command.Add(option);
         data.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -36,7 +37,8 @@ internal static class SomTrainCommand
             MapOptions.DemandFolder(parsed.GetValue(codebook));
             var options = new MapTrainingOptions { Threads = MapOptions.ReadThreads(parsed, threads), Engine = engine.Read(parsed) ?? MapEngineKind.Auto };
             using RunFolder store = RunFolder.Create(folder, SaveGrid, Resume);
-            DataSource source = data.Source(parsed, chosen.Data!);
+            if (parsed.GetValue(size) is < 1) throw new UsageException("--size is at least 1.");
+            DataSource source = data.Source(parsed, chosen.Data!) with { Size = parsed.GetValue(size) };
             TableOptions columns = table.Read(parsed);
             using MapStream? stream = MapStream.Choose(table.ReadStream(parsed), chosen, columns);
             SampleSource samples = stream?.Samples() ?? MapSamples.Load(chosen.Data!, columns, data.Read(parsed, source), cancellation);

@@ -51,6 +51,19 @@ public sealed class SomViewsTests
     }
 
     [Fact]
+    public void Pictures_are_brought_to_one_size_and_later_ones_to_the_map_s()
+    {
+        using Latent latent = TinyMap.Prepare();
+        latent.Run(TinyMap.Arguments("map", 2, "--size", "6")).Expect(0);
+        Assert.Equal(36, MapFolder.Load(latent["map"]).Map.Dimensions);
+        latent.Run("som", "resume", "map", "--epochs", "3").Expect(0);
+        latent.Run("som", "plot", "map", "--out", "plots", "--view", "hits").Expect(0);
+        latent.Run("som", "quality", "map", "--data", "pictures").Expect(0);
+        latent.Run("som", "project", "map", "--data", "pictures", "--out", "p.csv").Expect(0);
+        latent.Run(TinyMap.Arguments("none", 2, "--size", "0")).Expect(2);
+    }
+
+    [Fact]
     public void What_cannot_be_is_said()
     {
         using Latent latent = TinyMap.Prepare();
