@@ -22,7 +22,7 @@ Console.WriteLine($"{map.Topology.Rows} x {map.Topology.Columns} units, quantiza
 MapProjection projection = MapProjection.Of(map, samples);
 projection.WriteCsv(Path.Combine(folder, "projection.csv"));
 foreach (ProjectedSample odd in projection.Samples.Where(sample => sample.IsAnomaly == true))
-    Console.WriteLine($"row {odd.Sample} is unusual: nearest to '{odd.Label}' in unit {odd.Row},{odd.Column}, at {odd.AnomalyScore:F2} times the usual distance");
+    Console.WriteLine($"row {odd.Sample} is unusual: nearest to '{odd.Label}' in unit {odd.Row},{odd.Column}, at {odd.AnomalyScore:F2} times the distance that 99 % of the rows stay below");
 
 MapViews.UMatrix(map, UMatrix.Of(map).Heights).SavePng(Path.Combine(folder, "umatrix.png"));
 MapViews.Labels(map).SavePng(Path.Combine(folder, "labels.png"));

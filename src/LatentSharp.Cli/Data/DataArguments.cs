@@ -53,7 +53,10 @@ internal sealed class DataArguments
         parsed.GetValue(_directory) is string directory ? Path.GetFullPath(directory) : stored?.DataDirectory,
         parsed.GetValue(_split.Option) ?? stored?.Split,
         parsed.GetValue(_fit.Option) ?? stored?.Fit ?? UsualFit,
-        parsed.GetValue(_background) ?? stored?.Background ?? UsualBackground) { Size = stored?.Size };
+        parsed.GetValue(_background) ?? stored?.Background ?? UsualBackground)
+    {
+        Size = stored?.Size,
+    };
 
     /// <summary>A set about which the user says nothing more.</summary>
     public static DataSource Usual(string nameOrPath) => new(DataSource.Locate(nameOrPath), null, null, UsualFit, UsualBackground);
