@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using LatentSharp.Cli.Data;
-using LatentSharp.Cli.Terminal;
 using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LatentSharp.Cli.Data;
-using LatentSharp.Cli.Terminal;
 using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;

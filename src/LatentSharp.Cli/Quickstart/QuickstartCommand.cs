@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LatentSharp.Cli.Gan;
 using LatentSharp.Cli.Som;
-using LatentSharp.Cli.Terminal;
 using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Sampling;

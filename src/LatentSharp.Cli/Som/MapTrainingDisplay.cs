@@ -1,47 +1,17 @@
-using System.Diagnostics;
 using System.Globalization;
 using LatentSharp.Cli.Terminal;
 using LatentSharp.Som;
-using Spectre.Console;
 
 namespace LatentSharp.Cli.Som;
 
-/// <summary>A map training's progress on stderr: a live bar on a terminal, a plain line now and then elsewhere.</summary>
-internal sealed class MapTrainingDisplay : IProgress<MapProgress>
+/// <summary>A map training's progress on stderr.</summary>
+internal static class MapTrainingDisplay
 {
-    private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(15);
-    private readonly ProgressTask? _task;
-    private long _lastLine = Stopwatch.GetTimestamp();
-
-    private MapTrainingDisplay(ProgressTask? task) => _task = task;
-
     /// <summary>Runs a training under a display.</summary>
-    public static MapTrainingResult Run(Func<IProgress<MapProgress>, MapTrainingResult> train)
-    {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        if (!console.Profile.Capabilities.Interactive || Console.IsErrorRedirected) return train(new MapTrainingDisplay(null));
-        return console.Progress()
-            .AutoClear(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new PercentageColumn())
-            .Start(context => train(new MapTrainingDisplay(context.AddTask("starting"))));
-    }
+    public static MapTrainingResult Run(Func<IProgress<MapProgress>, MapTrainingResult> train) => ProgressDisplay<MapProgress>.Run(Measure, Describe, train);
 
-    /// <inheritdoc/>
-    public void Report(MapProgress value)
-    {
-        if (_task is null)
-        {
-            bool last = value.EndsEpoch && value.Epoch == value.Epochs;
-            if (!last && Stopwatch.GetElapsedTime(_lastLine) < LineInterval) return;
-            _lastLine = Stopwatch.GetTimestamp();
-            Console.Error.WriteLine(Describe(value));
-            return;
-        }
-
-        _task.MaxValue = (double)value.Epochs * value.Samples;
-        _task.Value = (double)(value.Epoch - 1) * value.Samples + value.SamplesDone;
-        _task.Description = Markup.Escape(Describe(value));
-    }
+    private static (double Done, double All) Measure(MapProgress value) =>
+        ((double)(value.Epoch - 1) * value.Samples + value.SamplesDone, (double)value.Epochs * value.Samples);
 
     private static string Describe(MapProgress value)
     {
