@@ -19,7 +19,7 @@ internal sealed class MapRecipeArguments
     private readonly Option<int?> _rows = new("--rows") { Description = "Rows of units; together with --columns. Default: the recipe's, else about 5 sqrt(samples) units by Vesanto's rule.", HelpName = "R" };
     private readonly Option<int?> _columns = new("--columns") { Description = "Columns of units. Default: as --rows.", HelpName = "C" };
     private readonly Choice<Lattice> _lattice = new("--lattice", "How the units are laid out. Default: rectangular.");
-    private readonly Choice<MapShape> _shape = new("--shape", "Which edges are joined: none, the rows' ends, or both. Default: sheet.");
+    private readonly Choice<MapShape> _shape = new("--shape", "Which edges are joined: none (sheet), the last row to the first (cylinder), the columns too (toroid). Default: sheet.");
     private readonly Choice<MapAlgorithm> _algorithm = new("--algorithm", "Whether units move after each sample or once an epoch. Default: the recipe's, else online.");
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Epochs, each over all samples. Default: the recipe's, else 20.", HelpName = "N" };
     private readonly Option<long?> _seed = new("--seed") { Description = "The seed of the draw, the first codebook and the order. Default: 1000.", HelpName = "N" };

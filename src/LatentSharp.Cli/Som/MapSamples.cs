@@ -84,6 +84,19 @@ internal sealed class MapSamples
     public static SampleMatrix Load(string nameOrPath, TableOptions table, DataOptions options, CancellationToken cancellation) =>
         SampleMatrix.LoadAsync(nameOrPath, table, options, cancellation).GetAwaiter().GetResult();
 
+    /// <summary>Works on samples. The library knows them by their name; a person must be told the file.</summary>
+    public static T NamingTheFile<T>(string nameOrPath, SampleSource samples, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DataException fault) when (fault.Path == samples.Name && fault.Path != nameOrPath)
+        {
+            throw new DataException(nameOrPath, fault.Fault, fault.Remedy, fault);
+        }
+    }
+
     /// <summary>Loads samples for a stored map: encoded as those of its training, and of as many dimensions.</summary>
     public static SampleMatrix LoadFor(OpenMap map, string nameOrPath, DataOptions options, string? labelField, CancellationToken cancellation)
     {

@@ -35,7 +35,8 @@ internal static class SomResumeCommand
             if (stream is null || !stored.HasCheckpoints) stored.DemandSame(samples);
             var options = new MapTrainingOptions { Threads = MapOptions.ReadThreads(parsed, threads) };
             using RunFolder folder = RunFolder.Open(stored.Path, SomTrainCommand.SaveGrid);
-            MapTrainingResult result = MapTrainingDisplay.Run(progress => GoOn(stored, new SourcedMapRun(folder, source, columns, stream is not null), recipe, samples, options, progress, cancellation));
+            MapTrainingResult result = MapSamples.NamingTheFile(source.NameOrPath, samples, () => MapTrainingDisplay.Run(progress =>
+                GoOn(stored, new SourcedMapRun(folder, source, columns, stream is not null), recipe, samples, options, progress, cancellation)));
             return MapOutcome.Conclude(stored.Path, result, parsed.GetValue(codebook), parsed.GetValue(json));
         });
         return command;

@@ -43,7 +43,8 @@ internal static class SomTrainCommand
             using MapStream? stream = MapStream.Choose(table.ReadStream(parsed), chosen, columns);
             SampleSource samples = stream?.Samples() ?? MapSamples.Load(chosen.Data!, columns, data.Read(parsed, source), cancellation);
             if (samples is SampleMatrix matrix) SayCategories(matrix);
-            MapTrainingResult result = MapTrainingDisplay.Run(progress => MapTrainer.Train(chosen, samples, new SourcedMapRun(store, source, columns, stream is not null), options, progress, cancellation));
+            MapTrainingResult result = MapSamples.NamingTheFile(chosen.Data!, samples, () => MapTrainingDisplay.Run(progress =>
+                MapTrainer.Train(chosen, samples, new SourcedMapRun(store, source, columns, stream is not null), options, progress, cancellation)));
             return MapOutcome.Conclude(folder, result, parsed.GetValue(codebook), parsed.GetValue(json));
         });
         return command;

@@ -25,6 +25,20 @@ public sealed class SomTrainTests
         Assert.True(File.Exists(latent["map/checkpoints/epoch-000007.safetensors"]));
     }
 
+    [Theory]
+    [InlineData("a,b\n1,2\n3,nan\n", "rows.csv: row 2, column 2 (b) has no value")]
+    [InlineData("a,b\n1,2\n3,1e200\n", "rows.csv: row 2, column 2 (b) is 1E+200")]
+    [InlineData("a,b\n1,2\n3,inf\n", "rows.csv: Row 2, column 'b' is infinite")]
+    [InlineData("a,b\n1,2\n3\n", "rows.csv: Line 3 has 1 cells")]
+    public void A_bad_number_is_named_with_its_file_row_and_column(string table, string message)
+    {
+        using Latent latent = TinyMap.Prepare();
+        File.WriteAllText(latent["rows.csv"], table);
+        Outcome outcome = latent.Run("som", "train", "--data", "rows.csv", "--map", "refused").Expect(3);
+        Assert.Contains(message, outcome.Errors);
+        Assert.False(Directory.Exists(latent["refused"]));
+    }
+
     [Fact]
     public void Each_option_changes_the_recipe()
     {

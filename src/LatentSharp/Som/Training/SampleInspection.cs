@@ -50,7 +50,7 @@ internal sealed class SampleInspection(SampleSource samples)
         }
 
         if (double.IsNaN(squares) && Math.Abs(sample[largest]) < 1e140) return;
-        throw new DataException(samples.Name, string.Create(CultureInfo.InvariantCulture, $"row {_rows + 1:N0}, column {largest + 1} is {sample[largest]:G3}: the squares of such numbers overflow."),
+        throw new DataException(samples.Name, string.Create(CultureInfo.InvariantCulture, $"row {_rows + 1:N0}, column {largest + 1}{(samples.FieldNames is { } fields ? $" ({fields[largest]})" : "")} is {sample[largest]:G3}: the squares of such numbers overflow."),
             "Scale the columns (--scale zscore) or mend the value.");
     }
 }
