@@ -9,12 +9,17 @@ internal static class ReportPage
     /// <summary>Fields that measure progress rather than the game; they stand in the status line.</summary>
     private static readonly string[] ProgressFields = ["imagesSeen", "seconds", "discriminatorLoss", "generatorLoss"];
 
-    public static string Compose(RunRecord run)
+    /// <summary>How every report begins.</summary>
+    /// <param name="title">What the report is of, not yet escaped.</param>
+    /// <param name="kind">Which report it is.</param>
+    /// <param name="styles">Its style sheets.</param>
+    internal static string Head(string title, string kind, params ReadOnlySpan<string> styles)
     {
-        var summary = new RunSummary(run);
-        var html = new StringBuilder();
+        var sheets = new StringBuilder();
+        foreach (string style in styles) sheets.Append(Asset(style));
+
         // The policy lets the page load nothing, so that a name in a data set can never make it call home.
-        html.Append($"""
+        return $"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -22,10 +27,19 @@ internal static class ReportPage
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
             <meta name="color-scheme" content="light dark">
-            <title>{Html.Escape(summary.Title)} · LatentSharp run report</title>
+            <title>{Html.Escape(title)} · LatentSharp {kind}</title>
             <style>
-            {Asset("report.css")}</style>
+            {sheets}</style>
             </head>
+            """;
+    }
+
+    public static string Compose(RunRecord run)
+    {
+        var summary = new RunSummary(run);
+        var html = new StringBuilder();
+        html.Append($"""
+            {Head(summary.Title, "run report", "report.css")}
             <body>
             <header>
             <h1>{Html.Escape(summary.Title)}</h1>

@@ -15,19 +15,8 @@ internal static class MapReportPage
     public static string Compose(MapReportData data)
     {
         var html = new StringBuilder();
-        // The policy lets the page load nothing, so that a name in a data set can never make it call home.
         html.Append($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-            <meta name="color-scheme" content="light dark">
-            <title>{Html.Escape(data.Title)} · LatentSharp map report</title>
-            <style>
-            {ReportPage.Asset("report.css")}{ReportPage.Asset("map-report.css")}</style>
-            </head>
+            {ReportPage.Head(data.Title, "map report", "report.css", "map-report.css")}
             <body>
             <header>
             <h1>{Html.Escape(data.Title)}</h1>

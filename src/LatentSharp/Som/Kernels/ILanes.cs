@@ -1,6 +1,6 @@
 namespace LatentSharp.Som.Kernels;
 
-/// <summary>What a tile needs of vectors of one width and one kind of number: one formula then serves them all.</summary>
+/// <summary>What kernels need of vectors of one width and one kind of number: one formula then serves them all.</summary>
 internal unsafe interface ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
@@ -10,10 +10,10 @@ internal unsafe interface ILanes<TVector, T>
 
     static abstract TVector Load(T* from);
 
-    static abstract TVector Broadcast(T value);
+    static abstract TVector Create(T value);
 
     /// <summary>a b + c, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
-    static abstract void Store(T* to, TVector value);
+    static abstract void Store(TVector value, T* to);
 }

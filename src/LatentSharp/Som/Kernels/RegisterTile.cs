@@ -48,40 +48,40 @@ internal sealed unsafe class RegisterTile<TLanes, TVector, T> : Tile<T>
         for (int k = 0; k < depth; k++)
         {
             TVector left = TLanes.Load(b), right = TLanes.Load(b + n), x;
-            x = TLanes.Broadcast(a[0]);
+            x = TLanes.Create(a[0]);
             p0 = TLanes.MultiplyAdd(x, left, p0);
             q0 = TLanes.MultiplyAdd(x, right, q0);
-            x = TLanes.Broadcast(a[1]);
+            x = TLanes.Create(a[1]);
             p1 = TLanes.MultiplyAdd(x, left, p1);
             q1 = TLanes.MultiplyAdd(x, right, q1);
-            x = TLanes.Broadcast(a[2]);
+            x = TLanes.Create(a[2]);
             p2 = TLanes.MultiplyAdd(x, left, p2);
             q2 = TLanes.MultiplyAdd(x, right, q2);
-            x = TLanes.Broadcast(a[3]);
+            x = TLanes.Create(a[3]);
             p3 = TLanes.MultiplyAdd(x, left, p3);
             q3 = TLanes.MultiplyAdd(x, right, q3);
-            x = TLanes.Broadcast(a[4]);
+            x = TLanes.Create(a[4]);
             p4 = TLanes.MultiplyAdd(x, left, p4);
             q4 = TLanes.MultiplyAdd(x, right, q4);
-            x = TLanes.Broadcast(a[5]);
+            x = TLanes.Create(a[5]);
             p5 = TLanes.MultiplyAdd(x, left, p5);
             q5 = TLanes.MultiplyAdd(x, right, q5);
-            x = TLanes.Broadcast(a[6]);
+            x = TLanes.Create(a[6]);
             p6 = TLanes.MultiplyAdd(x, left, p6);
             q6 = TLanes.MultiplyAdd(x, right, q6);
-            x = TLanes.Broadcast(a[7]);
+            x = TLanes.Create(a[7]);
             p7 = TLanes.MultiplyAdd(x, left, p7);
             q7 = TLanes.MultiplyAdd(x, right, q7);
-            x = TLanes.Broadcast(a[8]);
+            x = TLanes.Create(a[8]);
             p8 = TLanes.MultiplyAdd(x, left, p8);
             q8 = TLanes.MultiplyAdd(x, right, q8);
-            x = TLanes.Broadcast(a[9]);
+            x = TLanes.Create(a[9]);
             p9 = TLanes.MultiplyAdd(x, left, p9);
             q9 = TLanes.MultiplyAdd(x, right, q9);
-            x = TLanes.Broadcast(a[10]);
+            x = TLanes.Create(a[10]);
             p10 = TLanes.MultiplyAdd(x, left, p10);
             q10 = TLanes.MultiplyAdd(x, right, q10);
-            x = TLanes.Broadcast(a[11]);
+            x = TLanes.Create(a[11]);
             p11 = TLanes.MultiplyAdd(x, left, p11);
             q11 = TLanes.MultiplyAdd(x, right, q11);
             a += aStep;
@@ -91,7 +91,7 @@ internal sealed unsafe class RegisterTile<TLanes, TVector, T> : Tile<T>
         // Without a bias the tile is added to what is there.
         nint biasStride = bias is null ? cStride : 0;
         T* from = bias is null ? c : bias;
-        TVector s = TLanes.Broadcast(scale);
+        TVector s = TLanes.Create(scale);
         Put(c + 0 * cStride, from + 0 * biasStride, n, s, p0, q0);
         Put(c + 1 * cStride, from + 1 * biasStride, n, s, p1, q1);
         Put(c + 2 * cStride, from + 2 * biasStride, n, s, p2, q2);
@@ -120,22 +120,22 @@ internal sealed unsafe class RegisterTile<TLanes, TVector, T> : Tile<T>
         for (int k = 0; k < depth; k++)
         {
             TVector left = TLanes.Load(b), right = TLanes.Load(b + n), x;
-            x = TLanes.Broadcast(a[0]);
+            x = TLanes.Create(a[0]);
             p0 = TLanes.MultiplyAdd(x, left, p0);
             q0 = TLanes.MultiplyAdd(x, right, q0);
-            x = TLanes.Broadcast(a[1]);
+            x = TLanes.Create(a[1]);
             p1 = TLanes.MultiplyAdd(x, left, p1);
             q1 = TLanes.MultiplyAdd(x, right, q1);
-            x = TLanes.Broadcast(a[2]);
+            x = TLanes.Create(a[2]);
             p2 = TLanes.MultiplyAdd(x, left, p2);
             q2 = TLanes.MultiplyAdd(x, right, q2);
-            x = TLanes.Broadcast(a[3]);
+            x = TLanes.Create(a[3]);
             p3 = TLanes.MultiplyAdd(x, left, p3);
             q3 = TLanes.MultiplyAdd(x, right, q3);
-            x = TLanes.Broadcast(a[4]);
+            x = TLanes.Create(a[4]);
             p4 = TLanes.MultiplyAdd(x, left, p4);
             q4 = TLanes.MultiplyAdd(x, right, q4);
-            x = TLanes.Broadcast(a[5]);
+            x = TLanes.Create(a[5]);
             p5 = TLanes.MultiplyAdd(x, left, p5);
             q5 = TLanes.MultiplyAdd(x, right, q5);
             a += aStep;
@@ -145,7 +145,7 @@ internal sealed unsafe class RegisterTile<TLanes, TVector, T> : Tile<T>
         // Without a bias the tile is added to what is there.
         nint biasStride = bias is null ? cStride : 0;
         T* from = bias is null ? c : bias;
-        TVector s = TLanes.Broadcast(scale);
+        TVector s = TLanes.Create(scale);
         Put(c + 0 * cStride, from + 0 * biasStride, n, s, p0, q0);
         Put(c + 1 * cStride, from + 1 * biasStride, n, s, p1, q1);
         Put(c + 2 * cStride, from + 2 * biasStride, n, s, p2, q2);
@@ -157,7 +157,7 @@ internal sealed unsafe class RegisterTile<TLanes, TVector, T> : Tile<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(T* c, T* from, int n, TVector scale, TVector left, TVector right)
     {
-        TLanes.Store(c, TLanes.MultiplyAdd(scale, left, TLanes.Load(from)));
-        TLanes.Store(c + n, TLanes.MultiplyAdd(scale, right, TLanes.Load(from + n)));
+        TLanes.Store(TLanes.MultiplyAdd(scale, left, TLanes.Load(from)), c);
+        TLanes.Store(TLanes.MultiplyAdd(scale, right, TLanes.Load(from + n)), c + n);
     }
 }

@@ -30,9 +30,9 @@ internal abstract unsafe class Tile<T>
             (512, true) => new RegisterTile<Single512, Vector512<float>, float>(many),
             (256, true) => new RegisterTile<Single256, Vector256<float>, float>(many),
             (_, true) => new RegisterTile<Single128, Vector128<float>, float>(many),
-            (512, false) => new RegisterTile<Double512, Vector512<double>, double>(many),
-            (256, false) => new RegisterTile<Double256, Vector256<double>, double>(many),
-            _ => new RegisterTile<Double128, Vector128<double>, double>(many),
+            (512, false) => new RegisterTile<Lanes512, Vector512<double>, double>(many),
+            (256, false) => new RegisterTile<Lanes256, Vector256<double>, double>(many),
+            _ => new RegisterTile<Lanes128, Vector128<double>, double>(many),
         };
         return (Tile<T>)tile;
     }

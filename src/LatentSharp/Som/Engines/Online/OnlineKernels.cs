@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using LatentSharp.Som.Kernels;
 
 namespace LatentSharp.Som.Engines.Online;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LatentSharp.Som.Kernels;
 
 namespace LatentSharp.Som.Engines.Online;
 

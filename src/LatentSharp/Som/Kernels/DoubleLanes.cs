@@ -2,33 +2,21 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 
-namespace LatentSharp.Som.Engines.Online;
+namespace LatentSharp.Som.Kernels;
 
 /// <summary>
-/// Vectors of doubles of one width. Kernels written against it work on units side by side, so that a unit's bits do not depend on the width.
+/// Vectors of doubles of one width, with what the online engines need besides. Kernels written against it work on units side by side, so that a unit's bits do not depend on the width.
 /// </summary>
 /// <typeparam name="TVector">The vector.</typeparam>
-internal unsafe interface IDoubleLanes<TVector>
+internal interface IDoubleLanes<TVector> : ILanes<TVector, double>
     where TVector : struct
 {
-    /// <summary>Numbers a vector.</summary>
-    static abstract int Count { get; }
-
     /// <summary>Whether 24 accumulators fit into registers beside their operands.</summary>
     static abstract bool HasManyRegisters { get; }
-
-    static abstract TVector Load(double* from);
-
-    static abstract void Store(TVector value, double* to);
-
-    static abstract TVector Create(double value);
 
     static abstract TVector Subtract(TVector a, TVector b);
 
     static abstract TVector Multiply(TVector a, TVector b);
-
-    /// <summary>a b + c with one rounding.</summary>
-    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
     static abstract TVector Min(TVector a, TVector b);
 
