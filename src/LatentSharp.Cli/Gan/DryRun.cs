@@ -44,7 +44,9 @@ internal static class DryRun
             ["kernel"] = LayerPlan.KernelSide,
             ["stride"] = layer.Stride,
             ["padding"] = layer.Padding,
-            ["batchNorm"] = layer.BatchNorm,
+            ["batchNorm"] = layer.Normalization == Normalization.Batch,
+            ["normalization"] = Name(layer.Normalization),
+            ["spectralNorm"] = layer.SpectralNorm,
             ["activation"] = Name(layer.Activation),
             ["parameters"] = layer.Parameters,
         })]),
@@ -66,7 +68,7 @@ internal static class DryRun
         table.AddColumns("Layer", "Input", "Output", "Then").AddColumn(new TableColumn("Parameters").RightAligned());
         foreach ((int index, LayerPlan layer) in plan.Layers.Index())
         {
-            string then = (layer.BatchNorm ? "batch norm, " : "") + layer.Activation switch { Activation.LeakyRelu => "leaky ReLU", Activation.Tanh => "tanh", _ => "-" };
+            string then = (layer.SpectralNorm ? "spectral norm, " : "") + layer.Normalization switch { Normalization.Batch => "batch norm, ", Normalization.Layer => "layer norm, ", _ => "" } + layer.Activation switch { Activation.LeakyRelu => "leaky ReLU", Activation.Tanh => "tanh", _ => "-" };
             table.AddRow(
                 $"{index} {(layer.Kind == LayerKind.Convolution ? "conv" : "transposed")} 4x4/{layer.Stride}",
                 $"{layer.InputChannels} x {layer.InputSide} x {layer.InputSide}",

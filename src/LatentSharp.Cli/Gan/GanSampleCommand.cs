@@ -20,22 +20,28 @@ internal static class GanSampleCommand
         var seed = new Option<long>("--seed") { Description = "The seed of the latent codes.", DefaultValueFactory = _ => 0L, HelpName = "N" };
         var target = new Option<string>("--out") { Description = "A PNG file for one grid, or a folder for one file a picture.", Required = true, HelpName = "GRID.png|DIR" };
         var scale = new Option<int>("--scale") { Description = "Enlarge each pixel so many times in the grid.", DefaultValueFactory = _ => 1, HelpName = "N" };
-        var command = new Command("sample", "Draw pictures from a trained generator.") { run, count, seed, target, scale };
+        var wanted = new Option<string?>("--class") { Description = "Only pictures of this class, by name or number; for runs that were trained with classes. Default: all in turn.", HelpName = "NAME|NUMBER" };
+        var command = new Command("sample", "Draw pictures from a trained generator.") { run, count, seed, wanted, target, scale };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(count) is < 1 or > MostPictures) throw new UsageException($"--count lies in 1..{MostPictures}.");
             if (parsed.GetValue(scale) is < 1 or > 32) throw new UsageException("--scale lies in 1..32.");
             string path = parsed.GetValue(target)!;
             if (PictureEndings.Contains(Path.GetExtension(path))) throw new UsageException("--out ends in .png for a grid, or names a folder.");
-            using GanSampler sampler = new StoredRun(parsed.GetValue(run)!).OpenSampler();
-            IReadOnlyList<Picture> pictures = sampler.Sample(parsed.GetValue(count), parsed.GetValue(seed));
-            if (path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) PictureGrid.Save(path, pictures, scale: parsed.GetValue(scale));
+            var stored = new StoredRun(parsed.GetValue(run)!);
+            int? classNumber = stored.FindClass(parsed.GetValue(wanted));
+            using GanSampler sampler = stored.OpenSampler();
+            IReadOnlyList<Picture> pictures = sampler.Sample(parsed.GetValue(count), parsed.GetValue(seed), classNumber);
+            if (path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) SaveGrid(path, pictures, classNumber is null ? stored.ClassColumns(pictures.Count) : null, parsed.GetValue(scale));
             else SaveEach(path, pictures, parsed.GetValue(seed));
             Console.Out.WriteLine($"{pictures.Count} pictures of epoch {sampler.Epoch}: {path}");
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static void SaveGrid(string path, IReadOnlyList<Picture> pictures, IReadOnlyList<string>? columns, int scale) =>
+        PictureGrid.Save(path, pictures, columns?.Count, scale: scale, columnCaptions: columns);
 
     private static void SaveEach(string folder, IReadOnlyList<Picture> pictures, long seed)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
-using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;
 
@@ -10,6 +9,9 @@ namespace LatentSharp.Cli.Gan;
 /// <summary>The options that choose a recipe and change it.</summary>
 internal sealed class RecipeArguments
 {
+    /// <summary>A dry run sees no data; most labelled sets of small pictures have ten classes.</summary>
+    private const int ClassesOfADryRun = 10;
+
     private readonly Option<string> _recipe = new("--recipe")
     {
         Description = $"The recipe to start from: {string.Join(", ", KnownRecipes.All.Select(recipe => recipe.Name))}. Every other option changes it.",
@@ -18,7 +20,6 @@ internal sealed class RecipeArguments
     };
 
     private readonly Option<string?> _data = new("--data") { Description = "The real pictures: a known set, a folder, or a file. Default: the recipe's.", HelpName = "NAME|PATH" };
-    private readonly Option<string?> _objective = new("--objective") { Description = $"What the networks minimise: {string.Join(", ", KnownObjectives.All.Select(objective => objective.Name))}. Default: the recipe's.", HelpName = "NAME" };
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Epochs. Default: the recipe's.", HelpName = "N" };
     private readonly Option<int?> _batch = new("--batch") { Description = "Pictures in a batch, at least 2. Default: the recipe's.", HelpName = "N" };
     private readonly Option<string?> _width = new("--width") { Description = "With a decimal point a multiplier of the reference width (0.25), otherwise the channels of the image-side layer (32). Default: the recipe's.", HelpName = "W" };
@@ -32,9 +33,12 @@ internal sealed class RecipeArguments
     private readonly Choice<ResizeMode> _resize = new("--resize", "How pictures come to the side: resampled, or padded (28 to 32 without blur). Default: the recipe's.");
     private readonly Choice<BatchSampling> _sampling = new("--sampling", "How batches are drawn: each picture anew, or dealt from a shuffled set. Default: the recipe's.");
 
+    private readonly Option<bool> _conditional = new("--conditional") { Description = "Tell both networks the class of each picture, so that `gan sample --class` can ask for one. The data needs labels (class subfolders give them)." };
+    private readonly ObjectiveArguments _objective = new();
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_recipe, _data, _objective, _epochs, _batch, _width, _size, _channels, _latent, _seed,
+        foreach (Option option in (Option[])[_recipe, _data, .. _objective.Options, _conditional, _epochs, _batch, _width, _size, _channels, _latent, _seed,
             _discriminatorRate, _generatorRate, _criticSteps, _resize.Option, _sampling.Option])
         {
             command.Add(option);
@@ -44,12 +48,12 @@ internal sealed class RecipeArguments
     /// <summary>The recipe with every change except the channels that only the data can tell.</summary>
     public GanRecipe Read(ParseResult parsed)
     {
-        GanRecipe known = KnownRecipes.ByName(parsed.GetValue(_recipe)!);
+        GanRecipe known = _objective.Read(parsed, KnownRecipes.ByName(parsed.GetValue(_recipe)!));
         int size = parsed.GetValue(_size) ?? known.ImageSize;
         return (known with
         {
             Data = parsed.GetValue(_data) ?? known.Data,
-            Objective = parsed.GetValue(_objective) is string objective ? KnownObjectives.ByName(objective) : known.Objective,
+            Classes = parsed.GetValue(_conditional) && known.Classes == 0 ? ClassesOfADryRun : known.Classes,
             Epochs = parsed.GetValue(_epochs) ?? known.Epochs,
             BatchSize = parsed.GetValue(_batch) ?? known.BatchSize,
             Width = Width(parsed) ?? known.Width,
@@ -65,16 +69,24 @@ internal sealed class RecipeArguments
         }).Validated();
     }
 
-    /// <summary>The recipe for real pictures: their channels, unless the user chose, and padding only where it can be.</summary>
+    /// <summary>The recipe for real pictures: their channels, unless the user chose, their classes, and padding only where it can be.</summary>
     public GanRecipe Fit(ParseResult parsed, GanRecipe recipe, ImageSet images)
     {
         bool tooLarge = Math.Max(images.Width, images.Height) > recipe.ImageSize;
         return recipe with
         {
             ImageChannels = parsed.GetValue(_channels) ?? images.Channels,
+            Classes = recipe.Classes == 0 ? 0 : ClassesOf(images),
             Resize = _resize.Read(parsed) is null && tooLarge ? ResizeMode.Bicubic : recipe.Resize,
         };
     }
+
+    private static int ClassesOf(ImageSet images) => images.ClassCount switch
+    {
+        0 => throw new DataException(images.Name, "its pictures have no labels, and the recipe wants classes.", "Put the pictures of each class into a subfolder of its own, or train without --conditional."),
+        1 => throw new DataException(images.Name, "all its pictures are of one class, so that there is nothing to tell apart.", "Train without --conditional."),
+        int count => count,
+    };
 
     private NetworkWidth? Width(ParseResult parsed)
     {

@@ -8,13 +8,15 @@ namespace LatentSharp.Gan.Networks;
 internal sealed class ConvolutionalNetwork : IDisposable
 {
     private readonly ConvolutionLayer[] _layers;
+    private readonly ClassEmbedding? _classes;
 
     public ConvolutionalNetwork(NetworkPlan plan, RandomStream random, Device device)
     {
         Plan = plan;
         _layers = [.. plan.Layers.Select(layer => new ConvolutionLayer(layer, random, device))];
-        Parameters = [.. Named(layer => layer.Parameters)];
-        Buffers = [.. Named(layer => layer.Buffers)];
+        if (plan.Classes.Count > 0) _classes = new ClassEmbedding(plan.Classes.Count, plan.Classes.VectorSize, plan.Layers[0].SpectralNorm, random, device);
+        Parameters = [.. Named(layer => layer.Parameters), .. Prefixed(_classes?.Parameters)];
+        Buffers = [.. Named(layer => layer.Buffers), .. Prefixed(_classes?.Buffers)];
     }
 
     public NetworkPlan Plan { get; }
@@ -25,10 +27,34 @@ internal sealed class ConvolutionalNetwork : IDisposable
     /// <summary>Running averages, which training changes but no gradient does.</summary>
     public IReadOnlyList<(string Name, Tensor Tensor)> Buffers { get; }
 
-    public Tensor Forward(Tensor x, PassMode mode)
+    /// <summary>The layers one after the other.</summary>
+    public Tensor Forward(Tensor x, PassMode mode) => Last(Features(x, mode), mode);
+
+    /// <summary>All layers but the last.</summary>
+    public Tensor Features(Tensor x, PassMode mode)
     {
-        foreach (ConvolutionLayer layer in _layers) x = layer.Forward(x, mode);
+        foreach (ConvolutionLayer layer in _layers.AsSpan(..^1)) x = layer.Forward(x, mode);
         return x;
+    }
+
+    /// <summary>The last layer.</summary>
+    public Tensor Last(Tensor features, PassMode mode) => _layers[^1].Forward(features, mode);
+
+    /// <summary>The vectors of classes.</summary>
+    /// <param name="classes">[batch], class numbers; must be given exactly where the network knows classes.</param>
+    /// <param name="mode">Whether a spectral norm advances.</param>
+    /// <returns>[batch, vector size], or null where the network knows of no classes.</returns>
+    /// <exception cref="ArgumentException">Classes are missing, or there are none to know.</exception>
+    public Tensor? ClassVectors(Tensor? classes, PassMode mode)
+    {
+        if ((classes is null) != (_classes is null))
+        {
+            throw new ArgumentException(_classes is null
+                ? "This network knows of no classes; give none."
+                : $"This network was made for {Plan.Classes.Count} classes; give one for each picture.", nameof(classes));
+        }
+
+        return _classes?.Forward(classes!, mode);
     }
 
     /// <summary>Switches whether gradients for this network's parameters are computed.</summary>
@@ -48,7 +74,11 @@ internal sealed class ConvolutionalNetwork : IDisposable
     public void Dispose()
     {
         foreach (ConvolutionLayer layer in _layers) layer.Dispose();
+        _classes?.Dispose();
     }
+
+    private static IEnumerable<(string, Tensor)> Prefixed(IEnumerable<(string Name, Tensor Tensor)>? parts) =>
+        parts?.Select(item => ($"classes.{item.Name}", item.Tensor)) ?? [];
 
     private IEnumerable<(string, Tensor)> Named(Func<ConvolutionLayer, IEnumerable<(string Name, Tensor Tensor)>> part) =>
         _layers.SelectMany((layer, index) => part(layer).Select(item => ($"layers.{index}.{item.Name}", item.Tensor)));

@@ -33,11 +33,22 @@ public sealed class DiscriminatorNetwork : IDisposable
     /// <summary>The running averages of the batch norms by name.</summary>
     public IReadOnlyList<(string Name, Tensor Tensor)> Buffers => _network.Buffers;
 
-    /// <summary>D(x) or C(x).</summary>
+    /// <summary>
+    /// D(x) or C(x). Where D knows classes, D(x, y) = psi(phi(x)) + v_y . sum of phi(x) over pixels, phi(x) being what enters the last layer.
+    /// Source: Miyato and Koyama, "cGANs with Projection Discriminator", ICLR 2018, equation 4.
+    /// </summary>
     /// <param name="images">[batch, channels, side, side] in [-1, 1].</param>
     /// <param name="mode">Whose statistics the batch norms use; a real and a fake batch are two passes, never one mixture.</param>
+    /// <param name="classes">[batch], int64, the class of each picture; only and always where the network was made for classes.</param>
     /// <returns>[batch], a logit or a score.</returns>
-    public Tensor Forward(Tensor images, PassMode mode) => _network.Forward(images, mode).flatten();   // [batch, 1, 1, 1] -> [batch]
+    /// <exception cref="ArgumentException">Classes are missing or not known.</exception>
+    public Tensor Forward(Tensor images, PassMode mode, Tensor? classes = null)
+    {
+        Tensor? vectors = _network.ClassVectors(classes, mode);
+        Tensor features = _network.Features(images, mode);          // [batch, channels, 4, 4]
+        Tensor output = _network.Last(features, mode).flatten();    // [batch, 1, 1, 1] -> [batch]
+        return vectors is null ? output : output + (vectors * features.sum([2, 3])).sum(1);
+    }
 
     /// <summary>Takes the weights of a checkpoint.</summary>
     /// <param name="tensors">The checkpoint's tensors by name.</param>

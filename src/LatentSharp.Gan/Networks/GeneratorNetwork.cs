@@ -19,7 +19,7 @@ public sealed class GeneratorNetwork : IDisposable
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(random);
         _network = new ConvolutionalNetwork(plan, random, device ?? CPU);
-        LatentSize = plan.Layers[0].InputChannels;
+        LatentSize = plan.Layers[0].InputChannels - plan.Classes.VectorSize;
     }
 
     /// <summary>Numbers in a latent code.</summary>
@@ -34,11 +34,17 @@ public sealed class GeneratorNetwork : IDisposable
     /// <summary>The running averages of the batch norms by name.</summary>
     public IReadOnlyList<(string Name, Tensor Tensor)> Buffers => _network.Buffers;
 
-    /// <summary>G(z).</summary>
+    /// <summary>G(z), or G(z, y): the vector of the class is appended to the code.</summary>
     /// <param name="codes">[batch, latent size]; one code in training mode has no batch statistics and is refused by libtorch.</param>
     /// <param name="mode">Whose statistics the batch norms use.</param>
+    /// <param name="classes">[batch], int64, the class of each picture; only and always where the network was made for classes.</param>
     /// <returns>[batch, channels, side, side] in [-1, 1].</returns>
-    public Tensor Forward(Tensor codes, PassMode mode) => _network.Forward(codes, mode);
+    /// <exception cref="ArgumentException">Classes are missing or not known.</exception>
+    public Tensor Forward(Tensor codes, PassMode mode, Tensor? classes = null)
+    {
+        Tensor? vectors = _network.ClassVectors(classes, mode);
+        return _network.Forward(vectors is null ? codes : cat([codes, vectors], 1), mode);   // [batch, latent size + vector size] in
+    }
 
     /// <summary>Takes the weights of a checkpoint.</summary>
     /// <param name="tensors">The checkpoint's tensors by name.</param>
@@ -52,5 +58,4 @@ public sealed class GeneratorNetwork : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    internal void RequireGradients(bool required) => _network.RequireGradients(required);
 }

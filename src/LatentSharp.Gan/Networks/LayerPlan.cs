@@ -8,16 +8,18 @@ namespace LatentSharp.Gan.Networks;
 /// <param name="OutputSide">Side of the square that goes out, in pixels.</param>
 /// <param name="Stride">1 or 2.</param>
 /// <param name="Padding">0 or 1.</param>
-/// <param name="BatchNorm">Whether batch normalisation follows.</param>
+/// <param name="Normalization">What follows.</param>
 /// <param name="Activation">What follows then.</param>
-public sealed record LayerPlan(LayerKind Kind, int InputChannels, int OutputChannels, int InputSide, int OutputSide, int Stride, int Padding, bool BatchNorm, Activation Activation)
+/// <param name="SpectralNorm">Whether the kernel is divided by its largest singular value.</param>
+public sealed record LayerPlan(LayerKind Kind, int InputChannels, int OutputChannels, int InputSide, int OutputSide, int Stride, int Padding,
+    Normalization Normalization, Activation Activation, bool SpectralNorm = false)
 {
     /// <summary>The side of every kernel.</summary>
     public const int KernelSide = 4;
 
-    /// <summary>Weights and biases of the convolution, and scale and shift of the batch norm.</summary>
+    /// <summary>Weights and biases of the convolution, and scale and shift of the normalisation.</summary>
     public long Parameters =>
-        (long)InputChannels * OutputChannels * KernelSide * KernelSide + OutputChannels + (BatchNorm ? 2L * OutputChannels : 0);
+        (long)InputChannels * OutputChannels * KernelSide * KernelSide + OutputChannels + (Normalization != Normalization.None ? 2L * OutputChannels : 0);
 
     /// <summary>
     /// Floating-point operations of the convolution for one picture, a multiplication and an addition each counted,

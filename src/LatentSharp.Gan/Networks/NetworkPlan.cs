@@ -3,13 +3,16 @@ namespace LatentSharp.Gan.Networks;
 /// <summary>The layers of a network, without weights and without libtorch: what a dry run prints and what the exporters walk.</summary>
 public sealed class NetworkPlan
 {
-    private NetworkPlan(IReadOnlyList<LayerPlan> layers) => Layers = layers;
+    private NetworkPlan(IReadOnlyList<LayerPlan> layers, ClassPlan classes) => (Layers, Classes) = (layers, classes);
 
     /// <summary>The layers from the input to the output.</summary>
     public IReadOnlyList<LayerPlan> Layers { get; }
 
-    /// <summary>All trained numbers: weights, biases, scales and shifts.</summary>
-    public long Parameters => Layers.Sum(layer => layer.Parameters);
+    /// <summary>The vectors of the classes, where the network is told them.</summary>
+    public ClassPlan Classes { get; }
+
+    /// <summary>All trained numbers: weights, biases, scales, shifts and the vectors of classes.</summary>
+    public long Parameters => Layers.Sum(layer => layer.Parameters) + Classes.Parameters;
 
     /// <summary>Floating-point operations of one forward pass of one picture.</summary>
     public long ForwardFlops => Layers.Sum(layer => layer.Flops);
@@ -22,25 +25,26 @@ public sealed class NetworkPlan
     /// <param name="imageSize">Side of the pictures: 32, 64 or 128 (8 and 16 for tests and toys).</param>
     /// <param name="imageChannels">1 or 3.</param>
     /// <param name="width">Channels of the layer next to the picture.</param>
+    /// <param name="classes">Classes whose vectors are appended to the latent code; default none.</param>
     /// <returns>log2(size) - 1 layers.</returns>
     /// <exception cref="ArgumentException">A size that is not offered.</exception>
-    public static NetworkPlan Generator(int latentSize, int imageSize, int imageChannels, NetworkWidth width)
+    public static NetworkPlan Generator(int latentSize, int imageSize, int imageChannels, NetworkWidth width, ClassPlan classes = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(latentSize, 1);
         int doublings = Doublings(imageSize, imageChannels);
         int channels = width.Channels << (doublings - 1);
         var layers = new List<LayerPlan>
         {
-            new(LayerKind.TransposedConvolution, latentSize, channels, 1, 4, 1, 0, BatchNorm: true, Activation.LeakyRelu),
+            new(LayerKind.TransposedConvolution, latentSize + classes.VectorSize, channels, 1, 4, 1, 0, Normalization.Batch, Activation.LeakyRelu),
         };
         for (int side = 4; side < imageSize; side *= 2, channels /= 2)
         {
             bool last = side * 2 == imageSize;
             layers.Add(new(LayerKind.TransposedConvolution, channels, last ? imageChannels : channels / 2, side, side * 2, 2, 1,
-                BatchNorm: !last, last ? Activation.Tanh : Activation.LeakyRelu));
+                last ? Normalization.None : Normalization.Batch, last ? Activation.Tanh : Activation.LeakyRelu));
         }
 
-        return new NetworkPlan(layers);
+        return new NetworkPlan(layers, classes);
     }
 
     /// <summary>
@@ -50,20 +54,25 @@ public sealed class NetworkPlan
     /// <param name="imageSize">Side of the pictures: 32, 64 or 128 (8 and 16 for tests and toys).</param>
     /// <param name="imageChannels">1 or 3.</param>
     /// <param name="width">Channels of the layer next to the picture.</param>
+    /// <param name="normalization">What follows every convolution but the first and the last; default batch norm.</param>
+    /// <param name="spectralNorm">Whether every kernel is divided by its largest singular value; default false.</param>
+    /// <param name="classes">Number of classes whose vectors the features are projected on (Miyato and Koyama 2018); 0 (default) = none.</param>
     /// <returns>log2(size) - 1 layers.</returns>
     /// <exception cref="ArgumentException">A size that is not offered.</exception>
-    public static NetworkPlan Discriminator(int imageSize, int imageChannels, NetworkWidth width)
+    public static NetworkPlan Discriminator(int imageSize, int imageChannels, NetworkWidth width,
+        Normalization normalization = Normalization.Batch, bool spectralNorm = false, int classes = 0)
     {
         Doublings(imageSize, imageChannels);
         var layers = new List<LayerPlan>();
         int input = imageChannels, output = width.Channels;
         for (int side = imageSize; side > 4; side /= 2, input = output, output *= 2)
         {
-            layers.Add(new(LayerKind.Convolution, input, output, side, side / 2, 2, 1, BatchNorm: side != imageSize, Activation.LeakyRelu));
+            layers.Add(new(LayerKind.Convolution, input, output, side, side / 2, 2, 1,
+                side == imageSize ? Normalization.None : normalization, Activation.LeakyRelu, spectralNorm));
         }
 
-        layers.Add(new(LayerKind.Convolution, input, 1, 4, 1, 1, 0, BatchNorm: false, Activation.None));
-        return new NetworkPlan(layers);
+        layers.Add(new(LayerKind.Convolution, input, 1, 4, 1, 1, 0, Normalization.None, Activation.None, spectralNorm));
+        return new NetworkPlan(layers, classes == 0 ? default : new ClassPlan(classes, input));
     }
 
     private static int Doublings(int imageSize, int imageChannels)

@@ -14,9 +14,15 @@ public sealed record NonSaturatingObjective : Objective
     public override string Name => "non-saturating";
 
     /// <inheritdoc/>
-    public override Tensor DiscriminatorLoss(Tensor real, Tensor fake) =>
-        F.binary_cross_entropy_with_logits(real, ones_like(real)) + F.binary_cross_entropy_with_logits(fake, zeros_like(fake));
+    public override bool HasLabels => true;
 
     /// <inheritdoc/>
-    public override Tensor GeneratorLoss(Tensor fake) => F.binary_cross_entropy_with_logits(fake, ones_like(fake));
+    public override double? Boundary => 0;
+
+    /// <inheritdoc/>
+    public override Tensor DiscriminatorLoss(Tensor real, Tensor fake, double realLabel = 1) =>
+        F.binary_cross_entropy_with_logits(real, full_like(real, realLabel)) + F.binary_cross_entropy_with_logits(fake, zeros_like(fake));
+
+    /// <inheritdoc/>
+    public override Tensor GeneratorLoss(Tensor fake, Tensor? real = null) => F.binary_cross_entropy_with_logits(fake, ones_like(fake));
 }

@@ -1,4 +1,5 @@
 using LatentSharp.Gan.Networks;
+using LatentSharp.Gan.Regularizers;
 using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Objectives;
@@ -9,16 +10,31 @@ public abstract record Objective
     /// <summary>The name on the command line and in options.json.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The discriminator's (or critic's) loss.</summary>
+    /// <summary>Whether D is told labels (1 real, 0 generated), which can then be smoothed; default false.</summary>
+    public virtual bool HasLabels => false;
+
+    /// <summary>D's output at which it is undecided between real and generated; null (default) where only differences of outputs mean something.</summary>
+    public virtual double? Boundary => null;
+
+    /// <summary>Whether the generator's loss needs D on real pictures too; default false.</summary>
+    public virtual bool ComparesPairs => false;
+
+    /// <summary>Gradient penalties that are part of the objective itself; none by default.</summary>
+    public virtual IReadOnlyList<GradientPenalty> Penalties => [];
+
+    /// <summary>The discriminator's (or critic's) loss, without penalties.</summary>
     /// <param name="real">[batch], D on real pictures.</param>
     /// <param name="fake">[batch], D on generated pictures.</param>
+    /// <param name="realLabel">What D is told of a real picture: 1, or less under one-sided label smoothing. Only objectives that have labels look at it.</param>
     /// <returns>A scalar.</returns>
-    public abstract Tensor DiscriminatorLoss(Tensor real, Tensor fake);
+    public abstract Tensor DiscriminatorLoss(Tensor real, Tensor fake, double realLabel = 1);
 
     /// <summary>The generator's loss.</summary>
     /// <param name="fake">[batch], D on generated pictures.</param>
+    /// <param name="real">[batch], D on real pictures; needed only where <see cref="ComparesPairs"/>.</param>
     /// <returns>A scalar.</returns>
-    public abstract Tensor GeneratorLoss(Tensor fake);
+    /// <exception cref="ArgumentNullException">The objective compares pairs and there is no <paramref name="real"/>.</exception>
+    public abstract Tensor GeneratorLoss(Tensor fake, Tensor? real = null);
 
     /// <summary>What must hold for the discriminator's parameters after each of its steps; nothing by default.</summary>
     /// <param name="discriminator">The network that was just stepped.</param>

@@ -25,10 +25,10 @@ public sealed record WassersteinClipObjective : Objective
     public double ClipBound { get; }
 
     /// <inheritdoc/>
-    public override Tensor DiscriminatorLoss(Tensor real, Tensor fake) => fake.mean() - real.mean();
+    public override Tensor DiscriminatorLoss(Tensor real, Tensor fake, double realLabel = 1) => fake.mean() - real.mean();
 
     /// <inheritdoc/>
-    public override Tensor GeneratorLoss(Tensor fake) => -fake.mean();
+    public override Tensor GeneratorLoss(Tensor fake, Tensor? real = null) => -fake.mean();
 
     /// <inheritdoc/>
     public override void Constrain(DiscriminatorNetwork discriminator)

@@ -1,6 +1,7 @@
 using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
+using LatentSharp.Gan.Regularizers;
 using LatentSharp.Gan.Training;
 
 namespace LatentSharp.Gan.Recipes;
@@ -44,6 +45,21 @@ public sealed record GanRecipe
     /// <summary>What the two networks minimise.</summary>
     public required Objective Objective { get; init; }
 
+    /// <summary>What keeps the discriminator from running away; default nothing beside the objective's own penalties.</summary>
+    public RegularizationOptions Regularization { get; init; } = new();
+
+    /// <summary>
+    /// What follows D's convolutions, except the first and the last; null (default) = batch norm, but layer norm under a gradient penalty and nothing
+    /// under spectral norm.
+    /// </summary>
+    public Normalization? DiscriminatorNorm { get; init; }
+
+    /// <summary>Classes that both networks are told of; 0 (default) = none, otherwise at least 2: the labels of the data.</summary>
+    public int Classes { get; init; }
+
+    /// <summary>Numbers in the vector of a class that is appended to the latent code, 1..4096; default 32. Without classes it means nothing.</summary>
+    public int ClassVectorSize { get; init; } = 32;
+
     /// <summary>Adam of the discriminator or critic.</summary>
     public required AdamOptions DiscriminatorOptimizer { get; init; }
 
@@ -62,18 +78,28 @@ public sealed record GanRecipe
     /// <summary>Pictures in the grid of fixed latent codes, at least 1; default 64.</summary>
     public int GridCount { get; init; } = 64;
 
+    /// <summary>Every gradient penalty of D: the objective's own and the regularisers'.</summary>
+    public IReadOnlyList<GradientPenalty> Penalties => [.. Objective.Penalties, .. Regularization.Penalties];
+
+    /// <summary>What <see cref="DiscriminatorNorm"/> comes to.</summary>
+    public Normalization EffectiveDiscriminatorNorm => DiscriminatorNorm
+        ?? (Regularization.SpectralNorm ? Normalization.None : Penalties.Count > 0 ? Normalization.Layer : Normalization.Batch);
+
     /// <summary>The generator's layers.</summary>
-    public NetworkPlan GeneratorPlan => NetworkPlan.Generator(LatentSize, ImageSize, ImageChannels, Width);
+    public NetworkPlan GeneratorPlan => NetworkPlan.Generator(LatentSize, ImageSize, ImageChannels, Width, Classes == 0 ? default : new ClassPlan(Classes, ClassVectorSize));
 
     /// <summary>The discriminator's layers.</summary>
-    public NetworkPlan DiscriminatorPlan => NetworkPlan.Discriminator(ImageSize, ImageChannels, Width);
+    public NetworkPlan DiscriminatorPlan => NetworkPlan.Discriminator(ImageSize, ImageChannels, Width, EffectiveDiscriminatorNorm, Regularization.SpectralNorm, Classes);
 
     /// <summary>Generator iterations an epoch: whole batches in the set, at least 1.</summary>
     /// <param name="count">Pictures in the set.</param>
     /// <returns>At least 1.</returns>
     public int IterationsPerEpoch(int count) => Math.Max(1, count / BatchSize);
 
-    /// <summary>Floating-point operations of one generator iteration with its critic steps, counted as direct convolutions (batch norms and Adam left out).</summary>
+    /// <summary>
+    /// Floating-point operations of one generator iteration with its critic steps, counted as direct convolutions (normalisations and Adam left
+    /// out; of a gradient penalty the passes through the convolutions, roughly).
+    /// </summary>
     public long FlopsPerIteration
     {
         get
@@ -84,7 +110,10 @@ public sealed record GanRecipe
             long generatorTraining = 3 * generator.ForwardFlops - generator.Layers[0].Flops;
             long discriminatorTraining = 3 * discriminator.ForwardFlops - discriminator.Layers[0].Flops;
             long criticStep = generator.ForwardFlops + 2 * discriminatorTraining;
-            long generatorStep = generatorTraining + 2 * discriminator.ForwardFlops;
+            long generatorStep = generatorTraining + (Objective.ComparesPairs ? 3 : 2) * discriminator.ForwardFlops;
+
+            // The gradient at the points is one pass and its own backward pass two; points that are no batch of the step need a forward pass and its backward too.
+            criticStep += Penalties.Sum(penalty => (penalty is InterpolationPenalty or DraganPenalty ? 6 : 3) * discriminator.ForwardFlops) / Regularization.PenaltyInterval;
             return BatchSize * (CriticStepsPerGeneratorStep * criticStep + generatorStep);
         }
     }
@@ -109,6 +138,10 @@ public sealed record GanRecipe
             Require(adam.Epsilon > 0 && double.IsFinite(adam.Epsilon), $"Adam's epsilon is above 0, not {adam.Epsilon}.");
         }
 
+        Require(Classes is 0 or (>= 2 and <= 100_000), $"There are 2 to 100000 classes, or 0 for none, not {Classes}.");
+        Require(ClassVectorSize is >= 1 and <= 4096, $"The vector of a class has 1 to 4096 numbers, not {ClassVectorSize}.");
+        Regularization.Validated();
+        if (RecipeRules.Refusal(this) is string refusal) throw new ArgumentException(refusal);
         _ = GeneratorPlan;
         return this;
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
+using LatentSharp.Gan.Regularizers;
 using LatentSharp.Gan.Training;
 
 namespace LatentSharp.Gan.Recipes;
@@ -31,6 +32,11 @@ public static class GanRecipeJson
             ["epochs"] = recipe.Epochs,
             ["objective"] = recipe.Objective.Name,
             ["clipBound"] = (recipe.Objective as WassersteinClipObjective)?.ClipBound,
+            ["penaltyWeight"] = recipe.Objective.Penalties is [var own, ..] ? own.Weight : null,
+            ["regularization"] = Write(recipe.Regularization),
+            ["discriminatorNorm"] = Lower(recipe.EffectiveDiscriminatorNorm),
+            ["classes"] = recipe.Classes,
+            ["classVectorSize"] = recipe.ClassVectorSize,
             ["discriminatorOptimizer"] = Write(recipe.DiscriminatorOptimizer),
             ["generatorOptimizer"] = Write(recipe.GeneratorOptimizer),
             ["criticStepsPerGeneratorStep"] = recipe.CriticStepsPerGeneratorStep,
@@ -64,6 +70,10 @@ public static class GanRecipeJson
                 BatchSize = Field<int>(json, "batchSize"),
                 Epochs = Field<int>(json, "epochs"),
                 Objective = ReadObjective(json),
+                Regularization = ReadRegularization(json),
+                DiscriminatorNorm = Choice<Normalization>(json, "discriminatorNorm"),
+                Classes = Field<int>(json, "classes"),
+                ClassVectorSize = Field<int>(json, "classVectorSize"),
                 DiscriminatorOptimizer = ReadAdam(json, "discriminatorOptimizer"),
                 GeneratorOptimizer = ReadAdam(json, "generatorOptimizer"),
                 CriticStepsPerGeneratorStep = Field<int>(json, "criticStepsPerGeneratorStep"),
@@ -89,14 +99,48 @@ public static class GanRecipeJson
     private static Objective ReadObjective(JsonObject json)
     {
         Objective known = KnownObjectives.ByName(Field<string>(json, "objective"));
-        return known is WassersteinClipObjective ? new WassersteinClipObjective(Field<double>(json, "clipBound")) : known;
+        return known switch
+        {
+            WassersteinClipObjective => new WassersteinClipObjective(Field<double>(json, "clipBound")),
+            WassersteinGradientPenaltyObjective => new WassersteinGradientPenaltyObjective(Field<double>(json, "penaltyWeight")),
+            RelativisticObjective => new RelativisticObjective(Field<double>(json, "penaltyWeight")),
+            _ => known,
+        };
+    }
+
+    private static JsonObject Write(RegularizationOptions options) => new()
+    {
+        ["r1Weight"] = options.R1Weight,
+        ["r2Weight"] = options.R2Weight,
+        ["draganWeight"] = options.DraganWeight,
+        ["penaltyInterval"] = options.PenaltyInterval,
+        ["spectralNorm"] = options.SpectralNorm,
+        ["instanceNoise"] = options.InstanceNoise,
+        ["labelSmoothing"] = options.LabelSmoothing,
+    };
+
+    private static RegularizationOptions ReadRegularization(JsonObject json)
+    {
+        JsonObject options = Part(json, "regularization");
+        return new RegularizationOptions
+        {
+            R1Weight = Field<double>(options, "r1Weight"),
+            R2Weight = Field<double>(options, "r2Weight"),
+            DraganWeight = Field<double>(options, "draganWeight"),
+            PenaltyInterval = Field<int>(options, "penaltyInterval"),
+            SpectralNorm = Field<bool>(options, "spectralNorm"),
+            InstanceNoise = Field<double>(options, "instanceNoise"),
+            LabelSmoothing = Field<double>(options, "labelSmoothing"),
+        };
     }
 
     private static AdamOptions ReadAdam(JsonObject json, string name)
     {
-        JsonObject adam = json[name] as JsonObject ?? throw new FormatException($"'{name}' is missing.");
+        JsonObject adam = Part(json, name);
         return new AdamOptions(Field<double>(adam, "learningRate"), Field<double>(adam, "beta1"), Field<double>(adam, "beta2"), Field<double>(adam, "epsilon"));
     }
+
+    private static JsonObject Part(JsonObject json, string name) => json[name] as JsonObject ?? throw new FormatException($"'{name}' is missing.");
 
     private static T Field<T>(JsonObject json, string name) =>
         (json[name] ?? throw new FormatException($"'{name}' is missing.")).GetValue<T>();

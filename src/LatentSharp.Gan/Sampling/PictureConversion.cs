@@ -13,15 +13,16 @@ internal static class PictureConversion
     /// <summary>Runs the generator in evaluation mode.</summary>
     /// <param name="generator">The generator; nothing of it changes.</param>
     /// <param name="codes">[count, latent size].</param>
-    public static IReadOnlyList<Picture> Generate(GeneratorNetwork generator, Tensor codes)
+    /// <param name="classes">[count], or null where the generator knows of no classes.</param>
+    public static IReadOnlyList<Picture> Generate(GeneratorNetwork generator, Tensor codes, Tensor? classes = null)
     {
         var pictures = new List<Picture>((int)codes.shape[0]);
         using var _ = no_grad();
         for (long start = 0; start < codes.shape[0]; start += ChunkSize)
         {
             using var scope = NewDisposeScope();
-            Tensor chunk = codes.slice(0, start, Math.Min(start + ChunkSize, codes.shape[0]), 1);
-            pictures.AddRange(ToPictures(generator.Forward(chunk, PassMode.Evaluation)));
+            long end = Math.Min(start + ChunkSize, codes.shape[0]);
+            pictures.AddRange(ToPictures(generator.Forward(codes.slice(0, start, end, 1), PassMode.Evaluation, classes?.slice(0, start, end, 1))));
         }
 
         return pictures;

@@ -7,6 +7,8 @@ internal sealed class EpochMeter
 {
     private double _discriminatorSum;
     private double _generatorSum;
+    private double _penaltySum;
+    private int _penalties;
 
     public int Iterations { get; private set; }
 
@@ -14,24 +16,38 @@ internal sealed class EpochMeter
 
     public double GeneratorLoss => _generatorSum / Iterations;
 
+    /// <summary>The mean gradient penalty of the steps in which one was due; null when there was none.</summary>
+    public double? Penalty => _penalties == 0 ? null : _penaltySum / _penalties;
+
     public double LastDiscriminatorLoss { get; private init; } = double.NaN;
 
     public double LastGeneratorLoss { get; private init; } = double.NaN;
 
-    public bool IsFinite => double.IsFinite(_discriminatorSum) && double.IsFinite(_generatorSum);
+    public bool IsFinite => double.IsFinite(_discriminatorSum) && double.IsFinite(_generatorSum) && double.IsFinite(_penaltySum);
 
     public static EpochMeter Load(JsonObject state) => new()
     {
         Iterations = state.Value<int>("iterations"),
         _discriminatorSum = FromBits(state, "discriminatorLossSum"),
         _generatorSum = FromBits(state, "generatorLossSum"),
+        _penaltySum = FromBits(state, "penaltySum"),
+        _penalties = state.Value<int>("penalties"),
         LastDiscriminatorLoss = FromBits(state, "lastDiscriminatorLoss"),
         LastGeneratorLoss = FromBits(state, "lastGeneratorLoss"),
     };
 
-    public void Add(double discriminatorLoss, double generatorLoss)
+    /// <summary>A discriminator step, one of so many in this iteration.</summary>
+    public void Add(DiscriminatorLoss loss, int steps)
     {
-        _discriminatorSum += discriminatorLoss;
+        _discriminatorSum += loss.Value / steps;
+        if (loss.Penalty is not double penalty) return;
+        _penaltySum += penalty;
+        _penalties++;
+    }
+
+    /// <summary>The generator step, with which the iteration ends.</summary>
+    public void EndIteration(double generatorLoss)
+    {
         _generatorSum += generatorLoss;
         Iterations++;
     }
@@ -45,6 +61,8 @@ internal sealed class EpochMeter
         ["iterations"] = Iterations,
         ["discriminatorLossSum"] = BitConverter.DoubleToInt64Bits(_discriminatorSum),
         ["generatorLossSum"] = BitConverter.DoubleToInt64Bits(_generatorSum),
+        ["penaltySum"] = BitConverter.DoubleToInt64Bits(_penaltySum),
+        ["penalties"] = _penalties,
         ["lastDiscriminatorLoss"] = BitConverter.DoubleToInt64Bits(LastDiscriminatorLoss),
         ["lastGeneratorLoss"] = BitConverter.DoubleToInt64Bits(LastGeneratorLoss),
     };

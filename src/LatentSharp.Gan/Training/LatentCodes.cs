@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Training;
 
-/// <summary>Latent codes, uniform in (-1, 1).</summary>
+/// <summary>Latent codes, uniform in (-1, 1), and the classes that go with them.</summary>
 public static class LatentCodes
 {
     /// <summary>Draws the next codes of a stream.</summary>
@@ -19,4 +19,10 @@ public static class LatentCodes
         random.FillUniform(TensorTransfer.Values(codes), -1, 1);
         return codes;
     }
+
+    /// <summary>The classes 0, 1, 2, ... in turn, so that every row of a grid with as many columns shows each class once.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="classes">Classes there are; 0 = none.</param>
+    /// <returns>[count], int64, or null where there are no classes.</returns>
+    internal static Tensor? ClassesInTurn(int count, int classes) => classes == 0 ? null : arange(count, ScalarType.Int64).remainder(classes);
 }

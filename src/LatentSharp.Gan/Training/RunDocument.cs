@@ -29,6 +29,7 @@ public static class RunDocument
                 ["width"] = data.Width,
                 ["height"] = data.Height,
                 ["channels"] = data.Channels,
+                ["classNames"] = data.ClassNames is null ? null : new JsonArray([.. data.ClassNames.Select(name => (JsonNode)name)]),
             },
             ["training"] = new JsonObject
             {

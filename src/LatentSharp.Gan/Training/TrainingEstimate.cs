@@ -42,14 +42,15 @@ public sealed record TrainingEstimate(double SecondsPerIteration, double Seconds
         var random = new RandomStream(0, "estimate");
         Tensor codes = LatentCodes.Draw(random, batch, recipe.LatentSize).to(device);
         Tensor images = zeros(batch, recipe.ImageChannels, recipe.ImageSize, recipe.ImageSize, device: device);
+        Tensor? classes = recipe.Classes == 0 ? null : zeros(batch, ScalarType.Int64, device);
         (double discriminator, double generator) = (double.MaxValue, double.MaxValue);
         for (int repeat = 0; repeat < 3; repeat++)   // the first warms up, the faster of the others counts
         {
             long start = Stopwatch.GetTimestamp();
-            game.StepDiscriminator(images, codes);
+            game.StepDiscriminator(images, codes, classes);
             double first = Stopwatch.GetElapsedTime(start).TotalSeconds;
             start = Stopwatch.GetTimestamp();
-            game.StepGenerator(codes);
+            game.StepGenerator(codes, images, classes);
             if (repeat == 0) continue;
             discriminator = Math.Min(discriminator, first);
             generator = Math.Min(generator, Stopwatch.GetElapsedTime(start).TotalSeconds);

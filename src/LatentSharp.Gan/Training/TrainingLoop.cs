@@ -42,12 +42,13 @@ internal sealed class TrainingLoop : IDisposable
         _fingerprint = images.Fingerprint;
         int count = Math.Min(images.Count, recipe.FirstPictures ?? int.MaxValue);
         _iterationsPerEpoch = recipe.IterationsPerEpoch(count);
+        LabelCheck.Require(recipe, data, count);
         if (options.GridEvery < 1) throw new ArgumentException($"A grid is drawn every 1 or more epochs, not {options.GridEvery}.", nameof(options));
         _gridEvery = options.GridEvery ?? Math.Max(1, recipe.Epochs / 50);
         _sampler = new BatchSampler(recipe.Sampling, count, recipe.Seed);
         _latent = new RandomStream(recipe.Seed, "latent codes");
         _game = new AdversarialGame(recipe, _device);
-        _loader = new BatchLoader(images, recipe.BatchSize, _device);
+        _loader = new BatchLoader(images, recipe.BatchSize, recipe.Classes > 0, _device);
         _grid = new FixedGrid(recipe, _device);
     }
 
@@ -97,13 +98,15 @@ internal sealed class TrainingLoop : IDisposable
     private void Iterate()
     {
         using var scope = NewDisposeScope();
-        double discriminatorLoss = 0;
+        _game.Progress = (_epochsDone + (double)_meter.Iterations / _iterationsPerEpoch) / _recipe.Epochs;
         for (int step = 0; step < _recipe.CriticStepsPerGeneratorStep; step++)
         {
-            discriminatorLoss += _game.StepDiscriminator(_loader.Next(_sampler), Codes());
+            _loader.Load(_sampler);
+            _meter.Add(_game.StepDiscriminator(_loader.Images, Codes(), _loader.Classes), _recipe.CriticStepsPerGeneratorStep);
         }
 
-        _meter.Add(discriminatorLoss / _recipe.CriticStepsPerGeneratorStep, _game.StepGenerator(Codes()));
+        // Real pictures that the generator's loss wants for comparison, and the classes to generate, are those of the last batch.
+        _meter.EndIteration(_game.StepGenerator(Codes(), _loader.Images, _loader.Classes));
         long images = (long)_recipe.BatchSize * _recipe.CriticStepsPerGeneratorStep;
         _imagesSeen += images;
         _pace.Count(images);
@@ -124,15 +127,17 @@ internal sealed class TrainingLoop : IDisposable
     private bool EndEpoch()
     {
         _epochsDone++;
-        _store.AppendMetrics(new JsonObject
+        var line = new JsonObject
         {
             ["epoch"] = _epochsDone,
             ["imagesSeen"] = _imagesSeen,
             ["discriminatorLoss"] = _meter.DiscriminatorLoss,
             ["generatorLoss"] = _meter.GeneratorLoss,
-            ["imagesPerSecond"] = _pace.Rate,
-            ["seconds"] = Math.Round(_seconds + _pace.Elapsed.TotalSeconds, 3),
-        });
+        };
+        if (_meter.Penalty is double penalty) line["gradientPenalty"] = penalty;
+        line["imagesPerSecond"] = _pace.Rate;
+        line["seconds"] = Math.Round(_seconds + _pace.Elapsed.TotalSeconds, 3);
+        _store.AppendMetrics(line);
         _meter = _meter.Next();
         ReleaseMemory();
         bool last = _epochsDone == _recipe.Epochs;

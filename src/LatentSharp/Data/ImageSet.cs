@@ -66,6 +66,9 @@ public sealed partial class ImageSet
     /// <summary>The names of the classes 0, 1, ..., or null.</summary>
     public IReadOnlyList<string>? ClassNames { get; }
 
+    /// <summary>The number of classes: of the names, where there are names, otherwise of the numbers up to the largest label; 0 without labels.</summary>
+    public int ClassCount => Labels is null ? 0 : Math.Max(ClassNames?.Count ?? 0, Labels.Max() + 1);
+
     /// <summary>The bytes of one picture: rows first, channels interleaved.</summary>
     /// <param name="index">0 .. Count - 1.</param>
     /// <returns>Height x width x channels bytes, 0 .. <see cref="FullScale"/>.</returns>

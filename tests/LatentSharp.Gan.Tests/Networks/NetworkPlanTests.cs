@@ -27,11 +27,11 @@ public sealed class NetworkPlanTests
     {
         Assert.Equal(
             [
-                new LayerPlan(LayerKind.TransposedConvolution, 512, 1024, 1, 4, 1, 0, true, Activation.LeakyRelu),
-                new LayerPlan(LayerKind.TransposedConvolution, 1024, 512, 4, 8, 2, 1, true, Activation.LeakyRelu),
-                new LayerPlan(LayerKind.TransposedConvolution, 512, 256, 8, 16, 2, 1, true, Activation.LeakyRelu),
-                new LayerPlan(LayerKind.TransposedConvolution, 256, 128, 16, 32, 2, 1, true, Activation.LeakyRelu),
-                new LayerPlan(LayerKind.TransposedConvolution, 128, 1, 32, 64, 2, 1, false, Activation.Tanh),
+                new LayerPlan(LayerKind.TransposedConvolution, 512, 1024, 1, 4, 1, 0, Normalization.Batch, Activation.LeakyRelu),
+                new LayerPlan(LayerKind.TransposedConvolution, 1024, 512, 4, 8, 2, 1, Normalization.Batch, Activation.LeakyRelu),
+                new LayerPlan(LayerKind.TransposedConvolution, 512, 256, 8, 16, 2, 1, Normalization.Batch, Activation.LeakyRelu),
+                new LayerPlan(LayerKind.TransposedConvolution, 256, 128, 16, 32, 2, 1, Normalization.Batch, Activation.LeakyRelu),
+                new LayerPlan(LayerKind.TransposedConvolution, 128, 1, 32, 64, 2, 1, Normalization.None, Activation.Tanh),
             ],
             KnownRecipes.DcganOlivetti.GeneratorPlan.Layers);
     }
@@ -41,11 +41,11 @@ public sealed class NetworkPlanTests
     {
         Assert.Equal(
             [
-                new LayerPlan(LayerKind.Convolution, 1, 128, 64, 32, 2, 1, false, Activation.LeakyRelu),
-                new LayerPlan(LayerKind.Convolution, 128, 256, 32, 16, 2, 1, true, Activation.LeakyRelu),
-                new LayerPlan(LayerKind.Convolution, 256, 512, 16, 8, 2, 1, true, Activation.LeakyRelu),
-                new LayerPlan(LayerKind.Convolution, 512, 1024, 8, 4, 2, 1, true, Activation.LeakyRelu),
-                new LayerPlan(LayerKind.Convolution, 1024, 1, 4, 1, 1, 0, false, Activation.None),
+                new LayerPlan(LayerKind.Convolution, 1, 128, 64, 32, 2, 1, Normalization.None, Activation.LeakyRelu),
+                new LayerPlan(LayerKind.Convolution, 128, 256, 32, 16, 2, 1, Normalization.Batch, Activation.LeakyRelu),
+                new LayerPlan(LayerKind.Convolution, 256, 512, 16, 8, 2, 1, Normalization.Batch, Activation.LeakyRelu),
+                new LayerPlan(LayerKind.Convolution, 512, 1024, 8, 4, 2, 1, Normalization.Batch, Activation.LeakyRelu),
+                new LayerPlan(LayerKind.Convolution, 1024, 1, 4, 1, 1, 0, Normalization.None, Activation.None),
             ],
             KnownRecipes.WganFashionMnist.DiscriminatorPlan.Layers);
     }

@@ -109,7 +109,7 @@ public sealed class AdversarialGameTests
             float separate = recipe.Objective.DiscriminatorLoss(twin.Discriminator.Forward(images, PassMode.Training), twin.Discriminator.Forward(fake, PassMode.Training)).item<float>();
             Tensor both = twin.Discriminator.Forward(cat([images, fake]), PassMode.Training);   // [2 batch]
             float mixed = recipe.Objective.DiscriminatorLoss(both.slice(0, 0, 4, 1), both.slice(0, 4, 8, 1)).item<float>();
-            using (enable_grad()) Assert.Equal(separate, (float)game.StepDiscriminator(images, codes), 1e-6f);
+            using (enable_grad()) Assert.Equal(separate, (float)game.StepDiscriminator(images, codes).Value, 1e-6f);
             Assert.True(Math.Abs(separate - mixed) > 1e-3, $"{separate} and {mixed} are too close to tell the two apart");
         }
     }

@@ -120,7 +120,7 @@ public sealed class ReproducibilityTests
             {
                 var batch = new float[4 * 256];
                 for (int i = 0; i < 4; i++) images.CopyTo(choice.NextInt32(14), batch.AsSpan(i * 256, 256));
-                criticLoss += game.StepDiscriminator(tensor(batch, 4, 1, 16, 16), LatentCodes.Draw(codes, 4, 6)) / 15;
+                criticLoss += game.StepDiscriminator(tensor(batch, 4, 1, 16, 16), LatentCodes.Draw(codes, 4, 6)).Value / 15;
             }
 
             generatorLoss += game.StepGenerator(LatentCodes.Draw(codes, 4, 6)) / 3;

@@ -36,7 +36,7 @@ public sealed class WholeStepAgainstPyTorchTests
 
         for (int step = 1; step <= steps; step++)
         {
-            double loss = game.StepDiscriminator(example.Images(step), example.Codes($"{step}"));
+            double loss = game.StepDiscriminator(example.Images(step), example.Codes($"{step}")).Value;
             string at = $"{name}/discriminator/{step}";
             Compare($"{at}/loss", tensor((float)loss), Loss);
             if (step == 1 || step == steps)
