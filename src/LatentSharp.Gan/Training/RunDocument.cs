@@ -15,12 +15,13 @@ public static class RunDocument
     /// <returns>The document.</returns>
     public static JsonObject Write(GanRecipe recipe, ImageSet data, TrainingOptions options)
     {
+        ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         return new JsonObject
         {
             ["kind"] = "gan",
-            ["recipe"] = GanRecipeJson.Write(recipe),
+            ["recipe"] = GanRecipeJson.Write(recipe with { DiscriminatorNorm = recipe.EffectiveDiscriminatorNorm }),
             ["data"] = new JsonObject
             {
                 ["name"] = data.Name,
