@@ -18,6 +18,9 @@ public sealed record LeastSquaresObjective : Objective
     public override double? Boundary => 0.5;
 
     /// <inheritdoc/>
+    public override (double Discriminator, double Generator)? Equilibrium => (0.25, 0.125);
+
+    /// <inheritdoc/>
     public override Tensor DiscriminatorLoss(Tensor real, Tensor fake, double realLabel = 1) =>
         0.5 * (real - realLabel).square().mean() + 0.5 * fake.square().mean();
 

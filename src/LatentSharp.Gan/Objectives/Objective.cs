@@ -16,6 +16,12 @@ public abstract record Objective
     /// <summary>D's output at which it is undecided between real and generated; null (default) where only differences of outputs mean something.</summary>
     public virtual double? Boundary => null;
 
+    /// <summary>
+    /// Both losses, without penalties and smoothing, where the generated pictures are distributed as the real ones and D is undecided; null (default)
+    /// where they say nothing, because scores have no fixed zero.
+    /// </summary>
+    public virtual (double Discriminator, double Generator)? Equilibrium => null;
+
     /// <summary>Whether the generator's loss needs D on real pictures too; default false.</summary>
     public virtual bool ComparesPairs => false;
 

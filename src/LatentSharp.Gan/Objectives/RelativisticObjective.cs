@@ -36,6 +36,9 @@ public sealed record RelativisticObjective : Objective
     public override IReadOnlyList<GradientPenalty> Penalties => [AtReal, AtFake];
 
     /// <inheritdoc/>
+    public override (double Discriminator, double Generator)? Equilibrium => (Math.Log(2), Math.Log(2));
+
+    /// <inheritdoc/>
     public override Tensor DiscriminatorLoss(Tensor real, Tensor fake, double realLabel = 1) => F.softplus(fake - real).mean();
 
     /// <inheritdoc/>

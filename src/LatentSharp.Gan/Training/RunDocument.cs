@@ -22,6 +22,9 @@ public static class RunDocument
         {
             ["kind"] = "gan",
             ["recipe"] = GanRecipeJson.Write(recipe with { DiscriminatorNorm = recipe.EffectiveDiscriminatorNorm }),
+            ["equilibrium"] = recipe.Objective.Equilibrium is var (discriminator, generator) && recipe.Regularization.LabelSmoothing == 0
+                ? new JsonObject { ["discriminatorLoss"] = discriminator, ["generatorLoss"] = generator }
+                : null,
             ["data"] = new JsonObject
             {
                 ["name"] = data.Name,

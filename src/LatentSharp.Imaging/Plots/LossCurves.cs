@@ -51,10 +51,10 @@ public static class LossCurves
         AddCurve(plot, points, point => point.DiscriminatorLoss, options.DiscriminatorName, DiscriminatorColour);
         AddCurve(plot, points, point => point.GeneratorLoss, "Generator", GeneratorColour);
         FrameEpochs(plot, points);
-        if (options.ShowEquilibrium)
+        if (options.Equilibrium is EquilibriumLosses theory)
         {
-            AddEquilibrium(plot, 2 * Math.Log(2), "2 ln 2", "Equilibrium (theory)", DiscriminatorColour);
-            AddEquilibrium(plot, Math.Log(2), "ln 2", "", GeneratorColour);
+            AddEquilibrium(plot, theory.Discriminator, "Equilibrium (theory)", DiscriminatorColour);
+            AddEquilibrium(plot, theory.Generator, "", GeneratorColour);
         }
 
         Style(plot, options);
@@ -81,13 +81,13 @@ public static class LossCurves
     }
 
     /// <summary>The name stands in a margin right of the last epoch, where no curve can run through it.</summary>
-    private static void AddEquilibrium(Plot plot, double value, string name, string legend, Color colour)
+    private static void AddEquilibrium(Plot plot, double value, string legend, Color colour)
     {
         AxisLimits limits = plot.Axes.GetLimits();
         plot.Axes.SetLimitsY(Math.Min(limits.Bottom, value - 0.1), Math.Max(limits.Top, value + 0.1));
         HorizontalLine line = plot.Add.HorizontalLine(value, 1.5f, colour, LinePattern.Dashed);
         line.LegendText = legend;
-        Text label = plot.Add.Text(name, limits.Right, value);
+        Text label = plot.Add.Text(EquilibriumLosses.NameOf(value), limits.Right, value);
         label.LabelFontName = EmbeddedTypefaces.Family;
         label.LabelFontSize = 15;
         label.LabelFontColor = colour;

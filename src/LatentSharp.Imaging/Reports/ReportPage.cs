@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using LatentSharp.Imaging.Plots;
 
 namespace LatentSharp.Imaging.Reports;
 
@@ -80,7 +81,9 @@ internal static class ReportPage
             new Series("Generator", "second", Values(run, "generatorLoss")),
         ])
         {
-            References = summary.HasEquilibrium ? [(2 * Math.Log(2), "2 ln 2", "first"), (Math.Log(2), "ln 2", "second")] : [],
+            References = summary.Equilibrium is EquilibriumLosses theory
+                ? [(theory.Discriminator, EquilibriumLosses.NameOf(theory.Discriminator), "first"), (theory.Generator, EquilibriumLosses.NameOf(theory.Generator), "second")]
+                : [],
             Markers = [.. run.Events.Where(line => Epoch(line) is not null).Select(line => (Epoch(line)!.Value, ReportTables.Sentence(line)))],
         }.ToHtml();
     }

@@ -35,7 +35,7 @@ public static class RunReport
         {
             Title = summary.Title,
             DiscriminatorName = summary.DiscriminatorName,
-            ShowEquilibrium = summary.HasEquilibrium,
+            Equilibrium = summary.Equilibrium,
         });
     }
 }

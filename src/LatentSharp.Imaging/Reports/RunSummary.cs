@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LatentSharp.Imaging.Plots;
 
 namespace LatentSharp.Imaging.Reports;
 
@@ -20,7 +21,8 @@ internal sealed class RunSummary
         string objective = Text(_recipe, "objective") ?? "";
         bool wasserstein = objective.Contains("wasserstein", StringComparison.OrdinalIgnoreCase);
         DiscriminatorName = wasserstein ? "Critic" : "Discriminator";
-        HasEquilibrium = objective.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant() is "NONSATURATING" or "MINIMAX";
+        if (run.Options["equilibrium"] is JsonObject theory && Number(theory, "discriminatorLoss") is double discriminator && Number(theory, "generatorLoss") is double generator)
+            Equilibrium = new EquilibriumLosses(discriminator, generator);
         TotalEpochs = long.TryParse(Text(_recipe, "epochs"), NumberStyles.None, CultureInfo.InvariantCulture, out long epochs) ? epochs : null;
     }
 
@@ -30,8 +32,8 @@ internal sealed class RunSummary
 
     public string DiscriminatorName { get; }
 
-    /// <summary>Whether the objective is the cross-entropy one, whose equilibrium losses are 2 ln 2 and ln 2.</summary>
-    public bool HasEquilibrium { get; }
+    /// <summary>The losses at the objective's theoretical equilibrium, where the run states them.</summary>
+    public EquilibriumLosses? Equilibrium { get; }
 
     public long? TotalEpochs { get; }
 
@@ -76,6 +78,9 @@ internal sealed class RunSummary
 
     /// <summary>A scalar field as text; null if it is missing or no scalar.</summary>
     public static string? Text(JsonObject node, string name) => node[name] is JsonValue value ? value.ToString() : null;
+
+    private static double? Number(JsonObject node, string name) =>
+        double.TryParse(Text(node, name), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
 
     private void AddNamed(List<string> parts, string field, string name)
     {

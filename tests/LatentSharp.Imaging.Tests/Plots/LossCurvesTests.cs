@@ -61,7 +61,7 @@ public sealed class LossCurvesTests
         string[] plain = SvgTexts(Points, new LossCurvesOptions { DiscriminatorName = "Critic", Title = "A < B & C" });
         Assert.All((string[])["Epoch", "Mean loss", "Critic", "Generator", "A < B & C"], text => Assert.Contains(text, plain));
         Assert.DoesNotContain(plain, text => text.Contains("ln 2", StringComparison.Ordinal));
-        string[] theory = SvgTexts(Points, new LossCurvesOptions { ShowEquilibrium = true });
+        string[] theory = SvgTexts(Points, new LossCurvesOptions { Equilibrium = new EquilibriumLosses(2 * Math.Log(2), Math.Log(2)) });
         Assert.All((string[])["2 ln 2", "ln 2", "Equilibrium (theory)"], text => Assert.Contains(text, theory));
     }
 

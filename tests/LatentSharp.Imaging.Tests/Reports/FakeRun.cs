@@ -25,6 +25,7 @@ internal static class FakeRun
                 ["discriminatorOptimizer"] = new JsonObject { ["learningRate"] = 0.0001, ["beta1"] = 0.5 },
                 ["seed"] = 1000,
             },
+            ["equilibrium"] = objective == "non-saturating" ? new JsonObject { ["discriminatorLoss"] = 2 * Math.Log(2), ["generatorLoss"] = Math.Log(2) } : null,
             ["data"] = new JsonObject { ["name"] = "olivetti", ["count"] = 400, ["width"] = 64, ["height"] = 64, ["channels"] = 1 },
             ["version"] = new JsonObject { ["latentSharp"] = "0.1.0" },
         }.ToJsonString());
