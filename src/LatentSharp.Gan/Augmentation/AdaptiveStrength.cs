@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
 using LatentSharp.Gan.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Augmentation;
@@ -44,8 +45,9 @@ internal sealed class AdaptiveStrength
     public void Observe(Tensor realOutputs)
     {
         using var scope = NewDisposeScope();
+        using Scalar boundary = _boundary;   // held through the native calls, which TorchSharp would not do for a plain number
         Tensor outputs = realOutputs.detach();
-        _signs += outputs.gt(_boundary).sum().item<long>() - outputs.lt(_boundary).sum().item<long>();
+        _signs += outputs.gt(boundary).sum().item<long>() - outputs.lt(boundary).sum().item<long>();
         _pictures += outputs.numel();
         if (++_batches < BatchesBetweenMoves) return;
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Augmentation;
@@ -15,7 +17,11 @@ internal static class PlacementChange
         int side = (int)images.shape[^1];
         bool moves = changes.Any(change => change.Down != 0 || change.Right != 0);
         if (moves) images = Move(images, changes, side);
-        return moves || changes.Any(change => change.Hole is not null) ? images.masked_fill(Hidden(changes, side, images.device), fill) : images;
+        if (!moves && changes.All(change => change.Hole is null)) return images;
+
+        // TorchSharp does not keep a number that it converts itself alive through the native call; a collection on another thread would free it.
+        using Scalar value = fill;
+        return images.masked_fill(Hidden(changes, side).to(images.device), value);
     }
 
     /// <summary>Values beyond an edge repeat the edge here; the mask hides them.</summary>
@@ -30,16 +36,17 @@ internal static class PlacementChange
     }
 
     /// <summary>Where nothing is left of the picture.</summary>
-    private static Tensor Hidden(PictureChange[] changes, int side, Device device)
+    private static Tensor Hidden(PictureChange[] changes, int side)
     {
-        var hidden = new bool[changes.Length * side * side];
+        Tensor mask = zeros(changes.Length, 1, side, side, dtype: ScalarType.Bool);   // [batch, 1, side, side]
+        Span<bool> hidden = MemoryMarshal.Cast<byte, bool>(mask.bytes);
         int reach = side / 4;
         for (int at = 0; at < changes.Length; at++)
         {
             PictureChange change = changes[at];
             for (int y = 0; y < side; y++)
             {
-                Span<bool> row = hidden.AsSpan((at * side + y) * side, side);
+                Span<bool> row = hidden.Slice((at * side + y) * side, side);
                 int source = y - change.Down;
                 if (source < 0 || source >= side)
                 {
@@ -54,7 +61,7 @@ internal static class PlacementChange
             }
         }
 
-        return tensor(hidden, changes.Length, 1, side, side, device: device);   // [batch, 1, side, side]
+        return mask;
     }
 
     private static void Fill(Span<bool> row, int from, int to)
