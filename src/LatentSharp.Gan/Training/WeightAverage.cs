@@ -1,7 +1,6 @@
 using LatentSharp.Gan.Networks;
 using LatentSharp.Random;
 using LatentSharp.Runs;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Training;
@@ -50,7 +49,7 @@ internal sealed class WeightAverage : IDisposable
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
         double kept = Math.Min(_decay, (1.0 + Steps) / (10.0 + Steps));
-        using Scalar taken = 1 - kept;   // held through the native calls, which TorchSharp would not do for a plain number
+        Tensor taken = tensor((float)(1 - kept));
         foreach ((Tensor average, Tensor trained) in _pairs) average.lerp_(trained, taken);
         Steps++;
     }
