@@ -24,7 +24,7 @@ internal sealed class LatentSharpContender : Contender
         torch.Device device = ComputeDevice.Open(new TrainingOptions { Threads = threads });
         _recipe = item.Recipe;
         _game = new AdversarialGame(_recipe, device);
-        _loader = new BatchLoader(RandomPictures(_recipe).Prepare(_recipe.ImageSize, _recipe.ImageChannels, _recipe.Resize), _recipe.BatchSize, _recipe.Classes > 0, device);
+        _loader = new BatchLoader(RandomPictures(_recipe).Prepare(_recipe.ImageSize, _recipe.ImageChannels, _recipe.Resize), _recipe, device);
         _sampler = new BatchSampler(_recipe.Sampling, GanStepCase.Pictures, _recipe.Seed);
         _codes = new RandomStream(_recipe.Seed, "latent codes");
     }

@@ -35,10 +35,11 @@ internal sealed class RecipeArguments
 
     private readonly Option<bool> _conditional = new("--conditional") { Description = "Tell both networks the class of each picture, so that `gan sample --class` can ask for one. The data needs labels (class subfolders give them)." };
     private readonly ObjectiveArguments _objective = new();
+    private readonly SmallDataArguments _smallData = new();
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_recipe, _data, .. _objective.Options, _conditional, _epochs, _batch, _width, _size, _channels, _latent, _seed,
+        foreach (Option option in (Option[])[_recipe, _data, .. _objective.Options, .. _smallData.Options, _conditional, _epochs, _batch, _width, _size, _channels, _latent, _seed,
             _discriminatorRate, _generatorRate, _criticSteps, _resize.Option, _sampling.Option])
         {
             command.Add(option);
@@ -48,7 +49,7 @@ internal sealed class RecipeArguments
     /// <summary>The recipe with every change except the channels that only the data can tell.</summary>
     public GanRecipe Read(ParseResult parsed)
     {
-        GanRecipe known = _objective.Read(parsed, KnownRecipes.ByName(parsed.GetValue(_recipe)!));
+        GanRecipe known = _smallData.Read(parsed, _objective.Read(parsed, KnownRecipes.ByName(parsed.GetValue(_recipe)!)));
         int size = parsed.GetValue(_size) ?? known.ImageSize;
         return (known with
         {

@@ -58,4 +58,9 @@ public sealed class GeneratorNetwork : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
+    internal void Load(string prefix, IReadOnlyDictionary<string, NamedTensor> tensors) => _network.Load(prefix, tensors);
+
+    internal IEnumerable<NamedTensor> Save(string prefix) => _network.Save(prefix);
+
+    internal void RequireGradients(bool required) => _network.RequireGradients(required);
 }

@@ -1,4 +1,5 @@
 using LatentSharp.Data;
+using LatentSharp.Gan.Augmentation;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Regularizers;
@@ -53,6 +54,15 @@ public sealed record GanRecipe
     /// under spectral norm.
     /// </summary>
     public Normalization? DiscriminatorNorm { get; init; }
+
+    /// <summary>How pictures are changed before D sees them, which helps small sets; default not at all.</summary>
+    public AugmentationOptions Augmentation { get; init; } = AugmentationOptions.Off;
+
+    /// <summary>
+    /// The share of the old value that the average of G's weights keeps at each generator step, in [0, 1); samples are drawn from the average.
+    /// 0 (default) = no average, samples are drawn from G itself; commonly 0.99 to 0.9999.
+    /// </summary>
+    public double WeightAverage { get; init; }
 
     /// <summary>Classes that both networks are told of; 0 (default) = none, otherwise at least 2: the labels of the data.</summary>
     public int Classes { get; init; }
@@ -140,7 +150,9 @@ public sealed record GanRecipe
 
         Require(Classes is 0 or (>= 2 and <= 100_000), $"There are 2 to 100000 classes, or 0 for none, not {Classes}.");
         Require(ClassVectorSize is >= 1 and <= 4096, $"The vector of a class has 1 to 4096 numbers, not {ClassVectorSize}.");
+        Require(WeightAverage is >= 0 and < 1, $"The decay of the weight average lies in [0, 1), not {WeightAverage}.");
         Regularization.Validated();
+        Augmentation.Validated();
         if (RecipeRules.Refusal(this) is string refusal) throw new ArgumentException(refusal);
         _ = GeneratorPlan;
         return this;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
+using LatentSharp.Gan.Augmentation;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Regularizers;
@@ -35,6 +36,8 @@ public static class GanRecipeJson
             ["penaltyWeight"] = recipe.Objective.Penalties is [var own, ..] ? own.Weight : null,
             ["regularization"] = Write(recipe.Regularization),
             ["discriminatorNorm"] = recipe.DiscriminatorNorm is Normalization norm ? Lower(norm) : null,
+            ["augmentation"] = Write(recipe.Augmentation),
+            ["weightAverage"] = recipe.WeightAverage,
             ["classes"] = recipe.Classes,
             ["classVectorSize"] = recipe.ClassVectorSize,
             ["discriminatorOptimizer"] = Write(recipe.DiscriminatorOptimizer),
@@ -72,6 +75,8 @@ public static class GanRecipeJson
                 Objective = ReadObjective(json),
                 Regularization = ReadRegularization(json),
                 DiscriminatorNorm = json["discriminatorNorm"] is null ? null : Choice<Normalization>(json, "discriminatorNorm"),
+                Augmentation = ReadAugmentation(json),
+                WeightAverage = Field<double>(json, "weightAverage"),
                 Classes = Field<int>(json, "classes"),
                 ClassVectorSize = Field<int>(json, "classVectorSize"),
                 DiscriminatorOptimizer = ReadAdam(json, "discriminatorOptimizer"),
@@ -131,6 +136,36 @@ public static class GanRecipeJson
             SpectralNorm = Field<bool>(options, "spectralNorm"),
             InstanceNoise = Field<double>(options, "instanceNoise"),
             LabelSmoothing = Field<double>(options, "labelSmoothing"),
+        };
+    }
+
+    private static JsonObject Write(AugmentationOptions options) => new()
+    {
+        ["color"] = options.Color,
+        ["translation"] = options.Translation,
+        ["cutout"] = options.Cutout,
+        ["horizontalFlips"] = options.HorizontalFlips,
+        ["fill"] = options.Fill,
+        ["probability"] = options.Probability,
+        ["adaptive"] = options.Adaptive,
+        ["adaptiveTarget"] = options.AdaptiveTarget,
+        ["adaptiveImages"] = options.AdaptiveImages,
+    };
+
+    private static AugmentationOptions ReadAugmentation(JsonObject json)
+    {
+        JsonObject options = Part(json, "augmentation");
+        return new AugmentationOptions
+        {
+            Color = Field<bool>(options, "color"),
+            Translation = Field<bool>(options, "translation"),
+            Cutout = Field<bool>(options, "cutout"),
+            HorizontalFlips = Field<bool>(options, "horizontalFlips"),
+            Fill = Field<double>(options, "fill"),
+            Probability = Field<double>(options, "probability"),
+            Adaptive = Field<bool>(options, "adaptive"),
+            AdaptiveTarget = Field<double>(options, "adaptiveTarget"),
+            AdaptiveImages = Field<int>(options, "adaptiveImages"),
         };
     }
 

@@ -12,7 +12,7 @@ public static class RecipeRules
     public static string? Refusal(GanRecipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return PenaltyUnderBatchNorm(recipe) ?? PenaltiesThatContradict(recipe) ?? SpectralNormUndone(recipe) ?? LabelsThatDoNotExist(recipe);
+        return PenaltyUnderBatchNorm(recipe) ?? PenaltiesThatContradict(recipe) ?? SpectralNormUndone(recipe) ?? LabelsThatDoNotExist(recipe) ?? CertaintyWithoutBoundary(recipe);
     }
 
     private static string? PenaltyUnderBatchNorm(GanRecipe recipe) => recipe.Penalties is [var penalty, ..] && recipe.EffectiveDiscriminatorNorm == Normalization.Batch
@@ -41,6 +41,10 @@ public static class RecipeRules
             ? null
             : $"Spectral norm bounds D's slope, and {(recipe.EffectiveDiscriminatorNorm == Normalization.Batch ? "batch" : "layer")} norm divides by a standard deviation and lifts the bound again (Miyato et al. 2018 use neither). Take no other norm in the discriminator.";
     }
+
+    private static string? CertaintyWithoutBoundary(GanRecipe recipe) => recipe.Augmentation.Adaptive && recipe.Objective.Boundary is null
+        ? $"Adaptive augmentation asks how sure D is of real pictures, and under the objective {recipe.Objective.Name} D's output has no value at which it is undecided. Give the augmentation a fixed probability."
+        : null;
 
     private static string? LabelsThatDoNotExist(GanRecipe recipe) => recipe.Regularization.LabelSmoothing > 0 && !recipe.Objective.HasLabels
         ? $"The objective {recipe.Objective.Name} has no labels that could be smoothed; leave label smoothing out, or take non-saturating, minimax or least-squares."

@@ -13,7 +13,7 @@ public sealed class GanSampler : IDisposable
 {
     private readonly GeneratorNetwork _generator;
 
-    /// <summary>Opens the generator of a checkpoint.</summary>
+    /// <summary>Opens the generator of a checkpoint: the average of its weights where the recipe keeps one.</summary>
     /// <param name="recipe">The run's recipe.</param>
     /// <param name="checkpoint">A checkpoint of the run.</param>
     /// <exception cref="DataException">The checkpoint does not fit the recipe.</exception>
@@ -23,7 +23,9 @@ public sealed class GanSampler : IDisposable
         ArgumentNullException.ThrowIfNull(checkpoint);
         Epoch = checkpoint.Epoch;
         _generator = new GeneratorNetwork(recipe.GeneratorPlan, new RandomStream(recipe.Seed, "generator weights"));
-        _generator.Load(checkpoint.Tensors.ToDictionary(tensor => tensor.Name));
+        Dictionary<string, NamedTensor> tensors = checkpoint.Tensors.ToDictionary(tensor => tensor.Name);
+        if (recipe.WeightAverage > 0) _generator.Load(WeightAverage.Prefix, tensors);
+        else _generator.Load(tensors);
     }
 
     /// <summary>Classes the generator was told of in training; 0 = none.</summary>

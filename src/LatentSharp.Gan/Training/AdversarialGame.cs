@@ -19,6 +19,7 @@ public sealed class AdversarialGame : IDisposable
     private readonly AdamOptimizer _discriminatorOptimizer;
     private readonly AdamOptimizer _generatorOptimizer;
     private readonly DiscriminatorView _view;
+    private readonly WeightAverage? _average;
     private RandomStream _penaltyPoints;
 
     /// <summary>Makes both networks with the recipe's seed.</summary>
@@ -34,11 +35,15 @@ public sealed class AdversarialGame : IDisposable
         _discriminatorOptimizer = new AdamOptimizer("discriminator.optimizer", Discriminator.Parameters, recipe.DiscriminatorOptimizer);
         _generatorOptimizer = new AdamOptimizer("generator.optimizer", Generator.Parameters, recipe.GeneratorOptimizer);
         _view = new DiscriminatorView(recipe);
+        _average = recipe.WeightAverage > 0 ? new WeightAverage(Generator, recipe.WeightAverage) : null;
         _penaltyPoints = new RandomStream(recipe.Seed, "penalty points");
     }
 
     /// <summary>G.</summary>
     public GeneratorNetwork Generator { get; }
+
+    /// <summary>The generator to sample from: the average of G's weights where the recipe keeps one, otherwise G.</summary>
+    public GeneratorNetwork SamplingGenerator => _average?.Generator ?? Generator;
 
     /// <summary>D, or the critic.</summary>
     public DiscriminatorNetwork Discriminator { get; }
@@ -77,6 +82,7 @@ public sealed class AdversarialGame : IDisposable
         (penalty is null ? loss : loss + _recipe.Regularization.PenaltyInterval * penalty).backward();
         _discriminatorOptimizer.Step();
         _recipe.Objective.Constrain(Discriminator);
+        _view.Observe(real);
         return new DiscriminatorLoss(loss.item<float>(), penalty?.item<float>());
     }
 
@@ -103,6 +109,7 @@ public sealed class AdversarialGame : IDisposable
             _generatorOptimizer.ZeroGradients();
             loss.backward();
             _generatorOptimizer.Step();
+            _average?.Update();
             return loss.item<float>();
         }
         finally
@@ -118,7 +125,11 @@ public sealed class AdversarialGame : IDisposable
         Discriminator.Dispose();
         _discriminatorOptimizer.Dispose();
         _generatorOptimizer.Dispose();
+        _average?.Dispose();
     }
+
+    /// <summary>The chance of each augmentation for each picture, where it adapts; otherwise null.</summary>
+    internal double? AdaptedProbability => _view.AdaptedProbability;
 
     internal JsonObject SaveState() => new()
     {
@@ -126,10 +137,11 @@ public sealed class AdversarialGame : IDisposable
         ["generatorSteps"] = _generatorOptimizer.Steps,
         ["penaltyPoints"] = RandomStreamJson.Write(_penaltyPoints.State),
         ["view"] = _view.Save(),
+        ["averageSteps"] = _average?.Steps,
     };
 
     internal IReadOnlyList<NamedTensor> SaveTensors() =>
-        [.. Generator.Save(), .. Discriminator.Save(), .. _generatorOptimizer.Save(), .. _discriminatorOptimizer.Save()];
+        [.. Generator.Save(), .. Discriminator.Save(), .. _generatorOptimizer.Save(), .. _discriminatorOptimizer.Save(), .. _average?.Save() ?? []];
 
     internal void Load(JsonObject state, IReadOnlyDictionary<string, NamedTensor> tensors)
     {
@@ -139,6 +151,7 @@ public sealed class AdversarialGame : IDisposable
         _generatorOptimizer.Load(state.Value<long>("generatorSteps"), tensors);
         _penaltyPoints = new RandomStream(RandomStreamJson.Read(state.Part("penaltyPoints")));
         _view.Load(state.Part("view"));
+        _average?.Load(state.Value<long>("averageSteps"), tensors);
     }
 
     private Tensor Judge(Tensor images, Tensor? classes) => Discriminator.Forward(_view.Show(images), PassMode.Training, classes);   // [batch]

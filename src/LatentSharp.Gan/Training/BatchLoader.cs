@@ -1,6 +1,10 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using LatentSharp.Data;
+using LatentSharp.Gan.Augmentation;
 using LatentSharp.Gan.Networks;
+using LatentSharp.Gan.Recipes;
+using LatentSharp.Random;
 using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Training;
@@ -12,17 +16,20 @@ internal sealed class BatchLoader : IDisposable
     private readonly Tensor _batch;
     private readonly Tensor? _labels;
     private readonly Device _device;
+    private readonly bool _flips;
+    private RandomStream _random;
 
     /// <param name="images">The prepared set.</param>
-    /// <param name="batchSize">Pictures in a batch.</param>
-    /// <param name="withClasses">Whether the labels are brought too.</param>
+    /// <param name="recipe">Pictures in a batch, whether there are classes and flips, and the seed.</param>
     /// <param name="device">Where the batches go.</param>
-    public BatchLoader(PreparedImages images, int batchSize, bool withClasses, Device device)
+    public BatchLoader(PreparedImages images, GanRecipe recipe, Device device)
     {
         _images = images;
         _device = device;
-        _batch = zeros(batchSize, images.Channels, images.Side, images.Side).DetachFromDisposeScope();
-        _labels = withClasses ? zeros(batchSize, ScalarType.Int64).DetachFromDisposeScope() : null;
+        _flips = recipe.Augmentation.HorizontalFlips;
+        _random = new RandomStream(recipe.Seed, "flips");
+        _batch = zeros(recipe.BatchSize, images.Channels, images.Side, images.Side).DetachFromDisposeScope();
+        _labels = recipe.Classes > 0 ? zeros(recipe.BatchSize, ScalarType.Int64).DetachFromDisposeScope() : null;
     }
 
     /// <summary>[batch, channels, side, side]; valid until the next <see cref="Load"/>.</summary>
@@ -43,7 +50,13 @@ internal sealed class BatchLoader : IDisposable
             _images.CopyTo(picture, values.Slice(i * length, length));
             if (labels.Length > 0) labels[i] = _images.Labels![picture];
         }
+
+        if (_flips) HorizontalFlips.Apply(values, (int)_batch.shape[0], _images.Side, _random);
     }
+
+    public JsonObject Save() => RandomStreamJson.Write(_random.State);
+
+    public void Restore(JsonObject state) => _random = new RandomStream(RandomStreamJson.Read(state));
 
     public void Dispose()
     {

@@ -48,7 +48,7 @@ internal sealed class TrainingLoop : IDisposable
         _sampler = new BatchSampler(recipe.Sampling, count, recipe.Seed);
         _latent = new RandomStream(recipe.Seed, "latent codes");
         _game = new AdversarialGame(recipe, _device);
-        _loader = new BatchLoader(images, recipe.BatchSize, recipe.Classes > 0, _device);
+        _loader = new BatchLoader(images, recipe, _device);
         _grid = new FixedGrid(recipe, _device);
     }
 
@@ -79,6 +79,7 @@ internal sealed class TrainingLoop : IDisposable
             throw new DataException("checkpoint", "it was trained on other pictures than the ones given.", "Resume with the data of the run; options.json names it.");
         _game.Load(state.Part("optimizers"), tensors);
         _sampler.Load(state.Part("batches"));
+        _loader.Restore(state.Part("flips"));
         _latent = new RandomStream(RandomStreamJson.Read(state.Part("latentCodes")));
         _epochsDone = (int)checkpoint.Epoch;
         _imagesSeen = state.Value<long>("imagesSeen");
@@ -135,6 +136,7 @@ internal sealed class TrainingLoop : IDisposable
             ["generatorLoss"] = _meter.GeneratorLoss,
         };
         if (_meter.Penalty is double penalty) line["gradientPenalty"] = penalty;
+        if (_game.AdaptedProbability is double probability) line["augmentationProbability"] = probability;
         line["imagesPerSecond"] = _pace.Rate;
         line["seconds"] = Math.Round(_seconds + _pace.Elapsed.TotalSeconds, 3);
         _store.AppendMetrics(line);
@@ -153,7 +155,7 @@ internal sealed class TrainingLoop : IDisposable
         _lastRelease = _pace.Elapsed;
     }
 
-    private void DrawGrid() => _store.WriteSamples(_epochsDone, _grid.Draw(_game.Generator));
+    private void DrawGrid() => _store.WriteSamples(_epochsDone, _grid.Draw(_game.SamplingGenerator));
 
     /// <returns>False: something is not finite, and nothing was written, so that the last good checkpoint stays.</returns>
     private bool WriteCheckpoint()
@@ -165,6 +167,7 @@ internal sealed class TrainingLoop : IDisposable
             ["data"] = _fingerprint,
             ["optimizers"] = _game.SaveState(),
             ["batches"] = _sampler.Save(),
+            ["flips"] = _loader.Save(),
             ["latentCodes"] = RandomStreamJson.Write(_latent.State),
             ["imagesSeen"] = _imagesSeen,
             ["seconds"] = _seconds + _pace.Elapsed.TotalSeconds,
