@@ -30,9 +30,10 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
         JsonObject last = run.ReadMetrics() is [.., { } line] ? line : throw new DataException(folder, "no epoch was finished.", "Train it with other rates.");
         IReadOnlyList<Picture> pictures = Draw(recipe, run);
         PictureFiles.Write(Path.Combine(folder, RecipeResult.SamplesName), pictures);
-        PictureQuality quality = PictureQuality.Measure(Real(recipe, images), PictureBatch.Of(pictures), new PictureQualityOptions { Count = options.Samples, Threads = options.Threads });
+        string real = RealName(recipe, images);
+        PictureQuality quality = PictureQuality.Measure(Real(recipe, images, real), PictureBatch.Of(pictures), new PictureQualityOptions { Count = options.Samples, Threads = options.Threads });
         var result = new RecipeResult(item.Name, GanRecipeJson.Write(recipe), folder, last["imagesSeen"]!.GetValue<long>(), last["seconds"]!.GetValue<double>() / 60,
-            options.Threads, Machine.Processor, stopped.ToString(), quality);
+            options.Threads, Machine.Processor, stopped.ToString(), real, quality);
         result.Write();
         return result;
     }
@@ -66,19 +67,20 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
         return sampler.Sample(options.Samples, SampleSeed);
     }
 
-    private PictureBatch Real(GanRecipe recipe, ImageSet images)
+    /// <summary>The pictures that a recipe trains on, also as a file for the judge.</summary>
+    private PictureBatch Real(GanRecipe recipe, ImageSet images, string name)
     {
-        string key = $"{recipe.Data} {recipe.ImageSize} {recipe.ImageChannels} {recipe.Resize} {recipe.FirstPictures}";
-        if (!_batches.TryGetValue(key, out PictureBatch? batch))
-        {
-            PreparedImages prepared = Prepare(recipe, images);
-            int count = Math.Min(prepared.Count, recipe.FirstPictures ?? prepared.Count);
-            _batches[key] = batch = PictureBatch.Of(prepared, count);
-            PictureFiles.Write(Path.Combine(options.Output, $"real-{string.Concat(key.Split(Path.GetInvalidFileNameChars())).Trim().Replace(' ', '-')}.npy"), PictureFiles.ToPictures(prepared, count));
-        }
-
-        return batch;
+        if (_batches.TryGetValue(name, out PictureBatch? batch)) return batch;
+        PreparedImages prepared = Prepare(recipe, images);
+        int count = CountOf(recipe, images);
+        PictureFiles.Write(Path.Combine(options.Output, name), PictureFiles.ToPictures(prepared, count));
+        return _batches[name] = PictureBatch.Of(prepared, count);
     }
+
+    private static string RealName(GanRecipe recipe, ImageSet images) =>
+        $"real-{Path.GetFileName(recipe.Data)}-{CountOf(recipe, images)}-{recipe.ImageSize}-{recipe.ImageChannels}-{recipe.Resize}.npy".ToLowerInvariant();
+
+    private static int CountOf(GanRecipe recipe, ImageSet images) => Math.Min(images.Count, recipe.FirstPictures ?? images.Count);
 
     private static PreparedImages Prepare(GanRecipe recipe, ImageSet images) => images.Prepare(recipe.ImageSize, recipe.ImageChannels, recipe.Resize);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.PictureMeasures;
@@ -15,11 +16,13 @@ namespace LatentSharp.Bench;
 /// <param name="Threads">Of training.</param>
 /// <param name="Machine">The processor.</param>
 /// <param name="StoppedBy">How the training ended.</param>
+/// <param name="Real">The file of the real pictures beside the run folders.</param>
 /// <param name="Quality">The measures.</param>
-internal sealed record RecipeResult(string Case, JsonObject Recipe, string Folder, long ImagesSeen, double Minutes, int Threads, string Machine, string StoppedBy, PictureQuality Quality)
+internal sealed record RecipeResult(string Case, JsonObject Recipe, [property: JsonIgnore] string Folder, long ImagesSeen, double Minutes, int Threads, string Machine, string StoppedBy,
+    string Real, PictureQuality Quality)
 {
     public const string FileName = "result.json", SamplesName = "generated.npy";
-    private static readonly JsonSerializerOptions Style = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Style = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public string Data => Recipe["data"]!.GetValue<string>();
 
