@@ -115,6 +115,35 @@ def distances(first, second):
     return np.concatenate([np.sqrt(((part[:, None] - second[None]) ** 2).sum(axis=2)) for part in np.array_split(first, -(-len(first) // 20))])
 
 
+def random_features(pictures):
+    """LatentSharp.PictureMeasures.RandomConvolutions, one matrix product a layer."""
+    random = RandomStream(1000, "random convolutions")
+    values, outputs = 2 * (pictures.transpose(0, 2, 3, 1) / 255.0) - 1, 16
+    while values.shape[1] > 4:
+        count, side, _, inputs = values.shape
+        weights = np.float32(random.normals(9 * inputs * outputs) * np.float64(np.sqrt(np.float32(2 / (9 * inputs))))).astype(np.float64)
+        padded = np.pad(values, ((0, 0), (1, 1), (1, 1), (0, 0)))
+        half = (side + 1) // 2
+        taps = [padded[:, y:y + 2 * half - 1:2, x:x + 2 * half - 1:2] for y in range(3) for x in range(3)]
+        values = np.maximum(np.concatenate(taps, axis=3) @ weights.reshape(9 * inputs, outputs), 0)
+        outputs = min(64, 2 * outputs)
+    return values.reshape(len(values), -1)
+
+
+def neighbour_measures(real, batch, k):
+    def radius(points):
+        return np.sort(distances(points, points), axis=1)[:, k]
+
+    between = distances(batch, real)
+    in_real, in_batch = between <= radius(real)[None], between <= radius(batch)[:, None]
+    return {
+        "precision": in_real.any(axis=1).mean(),
+        "recall": in_batch.any(axis=0).mean(),
+        "density": in_real.sum() / (k * len(batch)),
+        "coverage": in_real.any(axis=0).mean(),
+    }
+
+
 def measure(real, own, drawn, batch, k, patches, count, seed):
     draw, batch_rows, all_rows = rows(real[drawn]), rows(batch), rows(real)
     n = len(draw)
@@ -122,25 +151,18 @@ def measure(real, own, drawn, batch, k, patches, count, seed):
     def spread(points):
         return distances(points, points).sum() / (n * (n - 1))
 
-    def radius(points):
-        return np.sort(distances(points, points), axis=1)[:, k]
-
     def to_nearest(points, numbers):
         far = distances(points, all_rows)
         if numbers is not None:
             far[np.arange(len(points)), numbers] = np.inf
         return np.median(far.min(axis=1))
 
-    between = distances(batch_rows, draw)
-    in_real, in_batch = between <= radius(draw)[None], between <= radius(batch_rows)[:, None]
     return {
         "levels": pyramid_distance(real[drawn], batch, patches, count, seed),
         "diversity": spread(batch_rows) / spread(draw),
         "nearestReal": to_nearest(batch_rows, own) / to_nearest(draw, drawn),
-        "precision": in_real.any(axis=1).mean(),
-        "recall": in_batch.any(axis=0).mean(),
-        "density": in_real.sum() / (k * n),
-        "coverage": in_real.any(axis=0).mean(),
+        "neighbours": neighbour_measures(draw, batch_rows, k),
+        "featureNeighbours": neighbour_measures(random_features(real[drawn]), random_features(batch), k),
     }
 
 

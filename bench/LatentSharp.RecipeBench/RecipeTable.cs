@@ -12,12 +12,12 @@ internal sealed class RecipeTable(IReadOnlyList<RecipeResult> results, RecipeBen
         var text = new StringBuilder("# Recipes side by side\n\n");
         text.Append("Mean over the seeds (least to most). Every measure stands above its floor, the same measure of two disjoint draws of real pictures. SWD: sliced Wasserstein distance ");
         text.Append("of 7 x 7 patches at each level of the Laplacian pyramid, times 1000, less is better; diversity and nearest real are ratios to real pictures, 1 is right; ");
-        text.Append("coverage, recall, precision with 5 neighbours in pixel space, more is better.\n");
+        text.Append("coverage, recall, precision with 5 neighbours in pixel space and (f) in features of random convolutions, more is better.\n");
         foreach (IGrouping<(string Data, int Side, int Count), RecipeResult> group in results.GroupBy(result => (result.Data, result.Side, result.Quality.Count)))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {Path.GetFileName(group.Key.Data)}, {group.Key.Side} x {group.Key.Side}, {group.Key.Count} pictures of each kind\n\n");
             int[] sides = [.. group.First().Quality.Floor.Pyramid.Levels.Select(level => level.Side)];
-            string[] heads = ["recipe", "seeds", "images seen", "minutes", .. sides.Select(side => $"SWD {side}"), "SWD mean", "diversity", "nearest real", "coverage", "recall", "precision", "density"];
+            string[] heads = ["recipe", "seeds", "images seen", "minutes", .. sides.Select(side => $"SWD {side}"), "SWD mean", "diversity", "nearest real", "coverage", "recall", "precision", "density", "coverage (f)", "recall (f)", "precision (f)", "density (f)"];
             text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", heads)} |\n| --- |{string.Concat(Enumerable.Repeat(" ---: |", heads.Length - 1))}\n");
             foreach (IGrouping<string, RecipeResult> item in group.GroupBy(result => result.Case)) text.Append(Row(item.Key, [.. item]));
             text.Append(CultureInfo.InvariantCulture, $"| floor: real against real | | | | {string.Join(" | ", Measures(group.First().Quality.Floor).Select(value => Number(value)))} |\n");
@@ -44,8 +44,10 @@ internal sealed class RecipeTable(IReadOnlyList<RecipeResult> results, RecipeBen
     private static double[] Measures(MeasuredPictures found) =>
     [
         .. found.Pyramid.Levels.Select(level => level.Value), found.Pyramid.Mean, found.Diversity, found.NearestReal,
-        found.Neighbours.Coverage, found.Neighbours.Recall, found.Neighbours.Precision, found.Neighbours.Density,
+        .. Measures(found.Neighbours), .. Measures(found.FeatureNeighbours),
     ];
+
+    private static double[] Measures(NeighbourMeasures found) => [found.Coverage, found.Recall, found.Precision, found.Density];
 
     private static string Range(double[] values) => values.Length == 1 ? Number(values[0]) : $"{Number(values.Average())} ({Number(values.Min())} to {Number(values.Max())})";
 

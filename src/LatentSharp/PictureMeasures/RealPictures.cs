@@ -5,9 +5,10 @@ internal sealed class RealPictures : IDisposable
 {
     private readonly PictureQualityOptions _options;
     private readonly PictureBatch _draw;
-    private readonly RowDistances _all, _drawn;
-    private readonly NearestPoints _balls;
-    private readonly double _spread, _nearest;
+    private readonly RandomConvolutions _network;
+    private readonly RowDistances _all;
+    private readonly RealBalls _pixels, _features;
+    private readonly double _nearest;
 
     /// <param name="all">All real pictures.</param>
     /// <param name="drawn">The numbers of those that are compared.</param>
@@ -15,9 +16,11 @@ internal sealed class RealPictures : IDisposable
     public RealPictures(PictureBatch all, int[] drawn, PictureQualityOptions options)
     {
         (_options, _draw) = (options, all.Pick(drawn));
-        (_all, _drawn) = (new RowDistances(all.Points), new RowDistances(_draw.Points));
-        (_balls, _spread) = Within(_drawn);
-        _nearest = Median(NearestPoints.Find(_draw.Points, _all, 1, query => drawn[query], options.Threads).Distances);
+        _network = new RandomConvolutions(all.Side, all.Channels);
+        _all = new RowDistances(all.Points);
+        _pixels = new RealBalls(_draw.Points, options);
+        _features = new RealBalls(_network.Of(_draw, options.Threads), options);
+        _nearest = ToNearest(_draw, drawn);
     }
 
     /// <summary>Measures a batch against the draw.</summary>
@@ -25,33 +28,28 @@ internal sealed class RealPictures : IDisposable
     /// <param name="own">If they are real ones, their numbers, so that none is its own neighbour; otherwise null.</param>
     public MeasuredPictures Measure(PictureBatch batch, int[]? own)
     {
-        using var points = new RowDistances(batch.Points);
-        (NearestPoints balls, double spread) = Within(points);
-        double nearest = Median(NearestPoints.Find(batch.Points, _all, 1, own is null ? null : query => own[query], _options.Threads).Distances);
+        (NeighbourMeasures pixels, double spread) = _pixels.Compare(batch.Points);
         return new MeasuredPictures(
             PyramidDistance.Between(_draw, batch, _options.Patches, _options.Directions, _options.Seed, _options.Threads),
-            spread / _spread,
-            nearest / _nearest,
-            NeighbourMeasures.Between(_drawn, _balls, batch.Points, balls, _options.Neighbours, _options.Threads));
+            spread / _pixels.Spread,
+            ToNearest(batch, own) / _nearest,
+            pixels,
+            _features.Compare(_network.Of(batch, _options.Threads)).Measures);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _all.Dispose();
-        _drawn.Dispose();
+        _pixels.Dispose();
+        _features.Dispose();
     }
 
-    private (NearestPoints Balls, double Spread) Within(RowDistances points)
+    /// <summary>The median distance to the nearest of all real pictures but oneself.</summary>
+    private double ToNearest(PictureBatch batch, int[]? own)
     {
-        var pairs = new MeanPairDistance(points.Points.Count);
-        NearestPoints balls = NearestPoints.Find(points.Points, points, _options.Neighbours, query => query, _options.Threads, pairs.Visit);
-        return (balls, pairs.Value);
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+        double[] distances = NearestPoints.Find(batch.Points, _all, 1, own is null ? null : query => own[query], _options.Threads).Distances;
+        Array.Sort(distances);
+        return (distances[(distances.Length - 1) / 2] + distances[distances.Length / 2]) / 2;
     }
 }

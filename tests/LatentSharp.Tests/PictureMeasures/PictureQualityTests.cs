@@ -92,9 +92,15 @@ public sealed class PictureQualityTests
         foreach ((JsonNode? level, LevelDistance ours) in levels.Zip(found.Pyramid.Levels)) Assert.Equal(1, ours.Value / level!.Number("value"), 2e-6);
         Assert.Equal(1, found.Diversity / expected.Number("diversity"), 1e-6);
         Assert.Equal(expected.Number("nearestReal"), found.NearestReal, 1e-7);
-        Assert.Equal(expected.Number("precision"), found.Neighbours.Precision, 1e-12);
-        Assert.Equal(expected.Number("recall"), found.Neighbours.Recall, 1e-12);
-        Assert.Equal(expected.Number("density"), found.Neighbours.Density, 1e-12);
-        Assert.Equal(expected.Number("coverage"), found.Neighbours.Coverage, 1e-12);
+        AssertEqual(expected["neighbours"]!, found.Neighbours);
+        AssertEqual(expected["featureNeighbours"]!, found.FeatureNeighbours);
+    }
+
+    private static void AssertEqual(JsonNode expected, NeighbourMeasures found)
+    {
+        Assert.Equal(expected.Number("precision"), found.Precision, 1e-12);
+        Assert.Equal(expected.Number("recall"), found.Recall, 1e-12);
+        Assert.Equal(expected.Number("density"), found.Density, 1e-12);
+        Assert.Equal(expected.Number("coverage"), found.Coverage, 1e-12);
     }
 }

@@ -1,5 +1,5 @@
 """Writes measures.json: the measures of small batches of pictures and points made by an integer formula, from bench/picture_measures.py, SciPy's
-wasserstein_distance and scikit-learn's nearest neighbours. Usage: make-reference.py > measures.json
+wasserstein_distance, PyTorch's convolutions and scikit-learn's nearest neighbours. Usage: make-reference.py > measures.json
 """
 
 import json
@@ -41,6 +41,20 @@ def quality(channels, side, real, generated, k, patches, directions):
     return {"channels": channels, "side": side, "realCount": real, "generatedCount": generated, "neighbours": k, "patches": patches, "directions": directions, **found}
 
 
+def features(channels, side):
+    """The same network through PyTorch's convolutions."""
+    import torch
+    made = pictures(1, 3, channels, side, 60)
+    values, random, inputs, outputs = torch.from_numpy(2 * (made / 255.0) - 1), picture_measures.RandomStream(1000, "random convolutions"), channels, 16
+    while values.shape[2] > 4:
+        weights = np.float32(random.normals(9 * inputs * outputs) * np.float64(np.sqrt(np.float32(2 / (9 * inputs))))).astype(np.float64).reshape(3, 3, inputs, outputs)
+        values = torch.relu(torch.nn.functional.conv2d(values, torch.from_numpy(weights).permute(3, 2, 0, 1), stride=2, padding=1))
+        inputs, outputs = outputs, min(64, 2 * outputs)
+    found = values.permute(0, 2, 3, 1).reshape(len(made), -1).numpy()
+    assert np.allclose(found, picture_measures.random_features(made), rtol=1e-12)
+    return {"channels": channels, "side": side, "dimensions": found.shape[1], "some": found[:, ::37].ravel().tolist()}
+
+
 def sliced(count, dimensions, directions):
     a, b = points(3, count, dimensions), points(4, count, dimensions) ** 2
     value = np.mean([wasserstein_distance(a @ d, b @ d) for d in picture_measures.directions(dimensions, directions, 1000)])
@@ -61,6 +75,7 @@ json.dump({
     "quality": [quality(1, 32, 41, 25, 3, 16, 32), quality(3, 32, 24, 12, 2, 8, 20), quality(1, 24, 20, 9, 2, 10, 7)],
     "sliced": [sliced(50, 3, 20), sliced(300, 17, 13), sliced(1, 2, 5)],
     "line": [line(20, 20), line(20, 7), line(6, 9), line(1, 5)],
+    "features": [features(1, 32), features(3, 28)],
     "neighbours": [neighbours(60, 5, 4), neighbours(50, 400, 1)],
 }, sys.stdout, indent=1)
 print()
