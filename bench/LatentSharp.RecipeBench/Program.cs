@@ -1,12 +1,9 @@
+using System.Runtime.InteropServices;
 using LatentSharp.Bench;
 using LatentSharp.Data;
 
 using var cancellation = new CancellationTokenSource();
-Console.CancelKeyPress += (_, signal) =>
-{
-    signal.Cancel = true;
-    cancellation.Cancel();
-};
+using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
     var options = new RecipeBenchOptions(args);
@@ -38,4 +35,10 @@ catch (DataException fault)
 {
     Console.Error.WriteLine(fault.Message);
     return 3;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    cancellation.Cancel();
 }

@@ -15,9 +15,6 @@ internal sealed class NearestPoints
     /// <summary>The nearest point.</summary>
     public int Nearest(int query) => _nearest[query];
 
-    /// <summary>The distances to the nearest point, query by query.</summary>
-    public double[] Distances => [.. Enumerable.Range(0, _nearest.Length).Select(query => Math.Sqrt(_squares[query * _k]))];
-
     /// <summary>Finds them.</summary>
     /// <param name="queries">The queries.</param>
     /// <param name="among">The points.</param>

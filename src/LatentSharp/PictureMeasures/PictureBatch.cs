@@ -76,6 +76,19 @@ public sealed class PictureBatch
         return batch;
     }
 
+    /// <summary>The mean Euclidean distance of two different pictures, of pixels in [0, 1], over all pairs: near 0 when a generator has collapsed.</summary>
+    /// <param name="threads">At most so many threads, at least 1; the result does not depend on it. Default 1.</param>
+    /// <returns>At least 0.</returns>
+    /// <exception cref="InvalidOperationException">There is only one picture.</exception>
+    public double MeanPairDistance(int threads = 1)
+    {
+        if (Count < 2) throw new InvalidOperationException("One picture has no distance to another.");
+        using var distances = new RowDistances(Points);
+        var pairs = new MeanPairDistance(Count);
+        distances.ForEach(Points, threads, pairs.Visit);
+        return pairs.Value;
+    }
+
     /// <summary>Some of the pictures.</summary>
     internal PictureBatch Pick(ReadOnlySpan<int> indices)
     {

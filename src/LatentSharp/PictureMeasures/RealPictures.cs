@@ -6,7 +6,7 @@ internal sealed class RealPictures : IDisposable
     private readonly PictureQualityOptions _options;
     private readonly PictureBatch _draw;
     private readonly RandomConvolutions _network;
-    private readonly RowDistances _all;
+    private readonly NearestPictures _all;
     private readonly RealBalls _pixels, _features;
     private readonly double _nearest;
 
@@ -17,7 +17,7 @@ internal sealed class RealPictures : IDisposable
     {
         (_options, _draw) = (options, all.Pick(drawn));
         _network = new RandomConvolutions(all.Side, all.Channels);
-        _all = new RowDistances(all.Points);
+        _all = new NearestPictures(all);
         _pixels = new RealBalls(_draw.Points, options);
         _features = new RealBalls(_network.Of(_draw, options.Threads), options);
         _nearest = ToNearest(_draw, drawn);
@@ -48,7 +48,7 @@ internal sealed class RealPictures : IDisposable
     /// <summary>The median distance to the nearest of all real pictures but oneself.</summary>
     private double ToNearest(PictureBatch batch, int[]? own)
     {
-        double[] distances = NearestPoints.Find(batch.Points, _all, 1, own is null ? null : query => own[query], _options.Threads).Distances;
+        double[] distances = [.. _all.Find(batch, own, _options.Threads).Select(nearest => nearest.Distance)];
         Array.Sort(distances);
         return (distances[(distances.Length - 1) / 2] + distances[distances.Length / 2]) / 2;
     }

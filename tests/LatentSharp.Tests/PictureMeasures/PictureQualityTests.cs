@@ -62,6 +62,18 @@ public sealed class PictureQualityTests
     }
 
     [Fact]
+    public void The_diversity_is_the_ratio_of_mean_pair_distances_and_copies_find_their_originals()
+    {
+        PictureBatch real = Blobs(1, 60, modes: 4), copies = real.Pick([5, 3, 59]);
+        using var nearest = new NearestPictures(real);
+        Assert.Equal([new(5, 0), new(3, 0), new(59, 0)], nearest.Find(copies));
+        Assert.All(nearest.Find(copies, [5, 3, 59]).Zip([5, 3, 59]), pair => Assert.True(pair.First.Index != pair.Second && pair.First.Distance > 0));
+        double sum = Math.Sqrt(RowDistances.Exact(copies[0], copies[1])) + Math.Sqrt(RowDistances.Exact(copies[0], copies[2])) + Math.Sqrt(RowDistances.Exact(copies[1], copies[2]));
+        Assert.Equal(sum / 3, copies.MeanPairDistance(), 1e-6);
+        Assert.Throws<InvalidOperationException>(() => copies.Pick([0]).MeanPairDistance());
+    }
+
+    [Fact]
     public void Other_shapes_and_too_few_pictures_are_refused_with_both_named()
     {
         PictureBatch real = Blobs(1, 20, modes: 2);
