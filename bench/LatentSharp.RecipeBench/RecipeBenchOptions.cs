@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace LatentSharp.Bench;
+
+/// <summary>What the command line says.</summary>
+internal sealed class RecipeBenchOptions
+{
+    private readonly Dictionary<string, string> _values = new()
+    {
+        ["--cases"] = "",
+        ["--output"] = "",
+        ["--threads"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
+        ["--samples"] = "2000",
+        ["--only"] = "",
+    };
+
+    /// <exception cref="ArgumentException">An option is not known or has no value that it can have.</exception>
+    public RecipeBenchOptions(string[] arguments)
+    {
+        const string usage = "usage: LatentSharp.RecipeBench --cases FILE.json --output FOLDER [--threads N] [--samples N] [--only TEXT]";
+        for (int i = 0; i < arguments.Length; i += 2)
+        {
+            if (!_values.ContainsKey(arguments[i]) || i + 1 == arguments.Length) throw new ArgumentException(usage);
+            _values[arguments[i]] = arguments[i + 1];
+        }
+
+        if (Cases.Length == 0 || Output.Length == 0) throw new ArgumentException(usage);
+        (Threads, Samples) = (Number("--threads"), Number("--samples"));
+    }
+
+    /// <summary>The file of cases.</summary>
+    public string Cases => _values["--cases"];
+
+    /// <summary>Where runs, results, table and pictures go; what is finished there is not done again.</summary>
+    public string Output => _values["--output"];
+
+    /// <summary>Threads of training and measuring.</summary>
+    public int Threads { get; }
+
+    /// <summary>At most so many generated pictures are measured.</summary>
+    public int Samples { get; }
+
+    /// <summary>Part of the names of the cases to run; empty = all.</summary>
+    public string Only => _values["--only"];
+
+    private int Number(string option) => int.TryParse(_values[option], CultureInfo.InvariantCulture, out int number) && number > 0 ? number
+        : throw new ArgumentException($"{option} is a whole number from 1.");
+}
