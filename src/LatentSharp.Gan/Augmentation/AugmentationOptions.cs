@@ -49,7 +49,7 @@ public sealed record AugmentationOptions
 
     /// <summary>
     /// Real pictures seen in which p can go from 0 to 1, at least 1; default 20,000. The paper takes 500,000 of its 25 million; a training on a
-    /// small computer sees 100,000 or so in all and D knows 400 faces by heart after some ten thousand, so p has to get there first.
+    /// small computer sees 100,000 or so in all, of which 20,000 are a fifth (and fifty passes over 400 faces).
     /// </summary>
     public int AdaptiveImages { get; init; } = 20_000;
 

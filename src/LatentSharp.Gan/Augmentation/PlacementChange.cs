@@ -16,8 +16,8 @@ internal static class PlacementChange
     {
         int side = (int)images.shape[^1];
         bool moves = changes.Any(change => change.Down != 0 || change.Right != 0);
-        if (moves) images = Move(images, changes, side);
         if (!moves && changes.All(change => change.Hole is null)) return images;
+        if (moves) images = Move(images, changes, side);
 
         // TorchSharp does not keep a number that it converts itself alive through the native call; a collection on another thread would free it.
         using Scalar value = fill;

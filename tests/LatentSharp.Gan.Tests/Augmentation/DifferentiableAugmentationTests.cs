@@ -93,7 +93,6 @@ public sealed class DifferentiableAugmentationTests
     [Fact]
     public void Nothing_is_left_behind_when_the_scope_ends()
     {
-        Fresh();
         using Tensor images = Pictures(8, 3, 16);
         DifferentiableAugmentation augmentation = Fresh();
         long before = Tensor.TotalCount;
