@@ -110,7 +110,7 @@ def assess(judge, against, pictures):
     features, classes = look(judge, pictures)
     counts = np.bincount(classes, minlength=10)
     shares = counts[counts > 0] / counts.sum()
-    return {"frechet": frechet(against, features), "entropy": float(-(shares * np.log(shares)).sum()), "classes": dict(zip(CLASSES, counts.tolist()))}
+    return {"frechet": frechet(against, features), "entropy": float((shares * np.log(1 / shares)).sum()), "classes": dict(zip(CLASSES, counts.tolist()))}
 
 
 def draws(real, count):

@@ -7,10 +7,12 @@ using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(Posix
 try
 {
     var options = new RecipeBenchOptions(args);
-    IReadOnlyList<RecipeCase> cases = RecipeCase.ReadAll(options.Cases);
+    RecipeCase[] cases = [.. RecipeCase.ReadAll(options.Cases).Where(item => item.Name.Contains(options.Only, StringComparison.Ordinal))];
+    if (cases.Length == 0) throw new ArgumentException($"No case of {options.Cases} has '{options.Only}' in its name.");
     var results = new List<RecipeResult>();
     var bench = new RecipeBenchmark(options);
-    foreach (RecipeCase item in cases.Where(item => item.Name.Contains(options.Only, StringComparison.Ordinal)))
+    foreach (RecipeCase item in cases) bench.Check(item);
+    foreach (RecipeCase item in cases)
     {
         foreach (long seed in item.Seeds) results.Add(bench.Run(item, seed, cancellation.Token));
     }

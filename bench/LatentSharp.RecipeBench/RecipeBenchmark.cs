@@ -19,6 +19,9 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
     private readonly Dictionary<string, ImageSet> _sets = [];
     private readonly Dictionary<string, PictureBatch> _batches = [];
 
+    /// <summary>Finds what is wrong with a case before hours are spent on others.</summary>
+    public void Check(RecipeCase item) => Prepare(item.For(Load(item.Data), item.Seeds[0]), Load(item.Data));
+
     public RecipeResult Run(RecipeCase item, long seed, CancellationToken cancellation)
     {
         ImageSet images = Load(item.Data);

@@ -24,6 +24,7 @@ internal sealed record RecipeCase
         (_images, _epochs) = (json["images"]?.GetValue<long>(), json["epochs"]?.GetValue<int>());
         if (_images is null == _epochs is null) throw new FormatException($"'{Name}' has either 'images' (to be seen) or 'epochs'.");
         Seeds = json["seeds"] is JsonArray seeds ? [.. seeds.Select(seed => seed!.GetValue<long>())] : [1000];
+        if (Seeds.Count == 0) throw new FormatException($"'{Name}' has no seed.");
         _overrides = json["overrides"]?.AsObject() ?? [];
     }
 
@@ -68,11 +69,11 @@ internal sealed record RecipeCase
     private static long ImagesPerEpoch(GanRecipe recipe, int count) =>
         (long)recipe.IterationsPerEpoch(Math.Min(count, recipe.FirstPictures ?? count)) * recipe.BatchSize * recipe.CriticStepsPerGeneratorStep;
 
-    private static void Merge(JsonObject into, JsonObject changes)
+    private void Merge(JsonObject into, JsonObject changes)
     {
         foreach ((string name, JsonNode? value) in changes)
         {
-            if (!into.ContainsKey(name)) throw new FormatException($"a recipe has no '{name}', only {string.Join(", ", into.Select(field => field.Key))}.");
+            if (!into.ContainsKey(name)) throw new DataException(_file, $"a recipe has no '{name}', only {string.Join(", ", into.Select(field => field.Key))}.", "Correct the overrides.");
             if (value is JsonObject inner && into[name] is JsonObject known) Merge(known, inner);
             else into[name] = value?.DeepClone();
         }
