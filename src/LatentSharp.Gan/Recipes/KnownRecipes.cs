@@ -1,4 +1,5 @@
 using LatentSharp.Data;
+using LatentSharp.Gan.Augmentation;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Training;
@@ -58,8 +59,58 @@ public static class KnownRecipes
         Sampling = BatchSampling.Shuffled,
     };
 
+    /// <summary>
+    /// The game that does not saturate as we would play it: small batches, the generator faster than the discriminator (Heusel et al. 2017 find two time
+    /// scales; which player wants the larger rate depends on the networks), and samples from an average of the weights.
+    /// </summary>
+    public static GanRecipe DcganRecommended { get; } = new()
+    {
+        Name = "dcgan-recommended",
+        Data = "fashion-mnist-5k",
+        DataCount = 5000,
+        ImageSize = 32,
+        Resize = ResizeMode.Pad,
+        LatentSize = 64,
+        Width = NetworkWidth.FromChannels(32),
+        BatchSize = 32,
+        Epochs = 40,
+        Objective = KnownObjectives.NonSaturating,
+        WeightAverage = 0.995,
+        DiscriminatorOptimizer = new AdamOptions(2e-4, 0.5, 0.999),
+        GeneratorOptimizer = new AdamOptions(5e-4, 0.5, 0.999),
+        Sampling = BatchSampling.Shuffled,
+    };
+
+    /// <summary>Wasserstein with the gradient penalty and layer norm in the critic, whose loss is a distance one can read.</summary>
+    public static GanRecipe WganGpRecommended { get; } = DcganRecommended with
+    {
+        Name = "wgan-gp-recommended",
+        Objective = KnownObjectives.WassersteinGradientPenalty,
+        DiscriminatorNorm = Normalization.Layer,
+        DiscriminatorOptimizer = new AdamOptions(5e-4, 0.5, 0.9),
+        GeneratorOptimizer = new AdamOptions(5e-4, 0.5, 0.9),
+        CriticStepsPerGeneratorStep = 2,
+    };
+
+    /// <summary>For some hundred to some thousand pictures: pictures are changed before the discriminator sees them (Zhao et al. 2020), so that it cannot learn them by heart.</summary>
+    public static GanRecipe SmallData { get; } = DcganRecommended with
+    {
+        Name = "small-data",
+        Data = "olivetti",
+        DataCount = 400,
+        ImageSize = 64,
+        Resize = ResizeMode.Bicubic,
+        LatentSize = 128,
+        BatchSize = 25,
+        Epochs = 300,
+        Augmentation = new AugmentationOptions { Color = true, Translation = true, Cutout = true },
+    };
+
+    /// <summary>Both networks are told the class of each picture, so that one can ask for one (Miyato and Koyama 2018).</summary>
+    public static GanRecipe Conditional { get; } = DcganRecommended with { Name = "conditional", Classes = 10, GridCount = 100 };
+
     /// <summary>Every known recipe.</summary>
-    public static IReadOnlyList<GanRecipe> All { get; } = [DcganOlivetti, WganFashionMnist, Quickstart];
+    public static IReadOnlyList<GanRecipe> All { get; } = [DcganOlivetti, WganFashionMnist, DcganRecommended, WganGpRecommended, SmallData, Conditional, Quickstart];
 
     /// <summary>Finds a recipe.</summary>
     /// <param name="name">Its name, such as "dcgan-olivetti".</param>
