@@ -157,7 +157,7 @@ public sealed class GradientPenaltyTests
         Tensor points = penalty.Points(Numbers("real", 5, 1, 4, 4), Numbers("fake", 5, 1, 4, 4), new RandomStream(1, "points")).detach().requires_grad_(true);
         Tensor hidden = F.leaky_relu(F.group_norm(F.conv2d(points, weights[0], padding: [1, 1]), 1, weights[1], weights[2], 1e-3), 0.2, inplace: true);
         Tensor output = (hidden * weights[3]).sum([1, 2, 3]);   // [5]
-        return penalty.Of(autograd.grad([(output + 0.1 * output.square()).sum()], [points], create_graph: true)[0]);
+        return penalty.Of(autograd.grad([(output + 0.1 * output.square()).sum()], [points], retain_graph: true, create_graph: true)[0]);
     }
 
     private static Tensor Numbers(string name, params long[] shape) =>
