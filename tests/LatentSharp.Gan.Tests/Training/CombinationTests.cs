@@ -22,10 +22,10 @@ public sealed class CombinationTests
         ("label smoothing", options => options with { LabelSmoothing = 0.1 }),
     ];
 
-    public static TheoryData<string> Names => new(KnownObjectives.All.Select(objective => objective.Name));
+    public static TheoryData<string> Objectives => new(KnownObjectives.All.Select(objective => objective.Name));
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Objectives))]
     public void Every_combination_is_refused_in_words_or_takes_a_step(string name)
     {
         int refused = 0, trained = 0, number = 0;
@@ -36,7 +36,7 @@ public sealed class CombinationTests
             {
                 refused++;
                 Assert.Equal(refusal, Assert.Throws<ArgumentException>(() => new AdversarialGame(recipe)).Message);
-                Assert.True(asked.Count(part => refusal.Contains(part, StringComparison.OrdinalIgnoreCase)) >= 2, $"{what}: two parts should be named in: {refusal}");
+                Assert.True(asked.Count(part => Names(refusal, part)) >= 2, $"{what}: two parts should be named in: {refusal}");
                 Assert.True(refusal.Contains("take ", StringComparison.OrdinalIgnoreCase) || refusal.Contains("change ", StringComparison.Ordinal), $"{what}: no remedy in: {refusal}");
             }
             else
@@ -50,7 +50,7 @@ public sealed class CombinationTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Objectives))]
     public void A_step_at_128_pixels_in_colour(string name) =>
         AssertStep(Small with { Objective = KnownObjectives.ByName(name), ImageSize = 128, ImageChannels = 3, BatchSize = 2 }, name);
 
@@ -76,7 +76,7 @@ public sealed class CombinationTests
                         ImageChannels = kind % 2 == 0 ? 1 : 3,
                         Classes = kind < 2 ? 0 : 3,
                     };
-                    string[] asked = [objective.Name == "wasserstein-clip" ? "clipping" : objective.Name, .. set.Select(one => Regularizers[one].Name), .. norm is null ? Array.Empty<string>() : [$"{norm} norm"]];
+                    string[] asked = [objective.Name, .. set.Select(one => Regularizers[one].Name), .. norm is null ? Array.Empty<string>() : [$"{norm} norm"]];
                     combinations.Add((recipe, asked));
                 }
             }
@@ -84,6 +84,9 @@ public sealed class CombinationTests
 
         return combinations;
     }
+
+    private static bool Names(string refusal, string part) =>
+        refusal.Contains(part, StringComparison.OrdinalIgnoreCase) || (part == "wasserstein-clip" && refusal.Contains("clipping", StringComparison.OrdinalIgnoreCase));
 
     private static void AssertStep(GanRecipe recipe, string what)
     {
