@@ -16,7 +16,7 @@ internal sealed class ClassEmbedding : IDisposable
         // As long as a row of a Glorot-initialised layer would be, so that the class is one voice among the others.
         float scale = MathF.Sqrt(2f / (classes + size));
         foreach (ref float value in values.AsSpan()) value *= scale;
-        Weight = tensor(values, [classes, size]).to(device).requires_grad_(true).DetachFromDisposeScope();
+        Weight = TensorTransfer.FromValues(values, [classes, size], device).requires_grad_(true).DetachFromDisposeScope();
         _spectral = spectralNorm ? new SpectralNorm(Weight, random) : null;
     }
 

@@ -22,7 +22,7 @@ internal sealed class ConvolutionLayer : IDisposable
         long[] shape = transposed
             ? [plan.InputChannels, plan.OutputChannels, LayerPlan.KernelSide, LayerPlan.KernelSide]
             : [plan.OutputChannels, plan.InputChannels, LayerPlan.KernelSide, LayerPlan.KernelSide];
-        _weight = GlorotUniform(shape, plan, random).to(device).requires_grad_(true).DetachFromDisposeScope();
+        _weight = TensorTransfer.FromValues(GlorotUniform(shape, plan, random), shape, device).requires_grad_(true).DetachFromDisposeScope();
         _bias = zeros(plan.OutputChannels, device: device).requires_grad_(true).DetachFromDisposeScope();
         _norm = NormalizationLayer.Create(plan.Normalization, plan.OutputChannels, device);
         _spectral = plan.SpectralNorm ? new SpectralNorm(_weight, random) : null;
@@ -105,12 +105,12 @@ internal sealed class ConvolutionLayer : IDisposable
     }
 
     /// <summary>Uniform in +-sqrt(6 / (fan in + fan out)), fans counted over the kernel's area (Glorot and Bengio 2010, equation 16).</summary>
-    private static Tensor GlorotUniform(long[] shape, LayerPlan plan, RandomStream random)
+    private static float[] GlorotUniform(long[] shape, LayerPlan plan, RandomStream random)
     {
         const int Area = LayerPlan.KernelSide * LayerPlan.KernelSide;
         float bound = MathF.Sqrt(6f / (Area * (plan.InputChannels + plan.OutputChannels)));
         var values = new float[shape.Aggregate(1L, (product, extent) => product * extent)];
         random.FillUniform(values, -bound, bound);
-        return tensor(values, shape);
+        return values;
     }
 }

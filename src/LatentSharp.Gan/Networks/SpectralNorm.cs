@@ -21,7 +21,7 @@ internal sealed class SpectralNorm : IDisposable
         using var _ = no_grad();
         var start = new float[weight.shape[0]];
         random.FillNormal(start, 0, 1);
-        LeftVector = F.normalize(tensor(start, device: weight.device), 2, 0, Epsilon).DetachFromDisposeScope();
+        LeftVector = F.normalize(TensorTransfer.FromValues(start, [start.Length], weight.device), 2, 0, Epsilon).DetachFromDisposeScope();
         for (int i = 0; i < FirstIterations; i++) Iterate(weight.flatten(1));
     }
 

@@ -11,6 +11,17 @@ internal static class TensorTransfer
     /// <summary>The values of a contiguous float32 tensor in the computer's own memory.</summary>
     public static Span<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
+    /// <summary>
+    /// A tensor in libtorch's own memory. One made around a .NET array lies wherever the array does, and matrix-vector products sum in
+    /// an order that depends on that, so that the same seed would not give the same bits.
+    /// </summary>
+    public static Tensor FromValues(ReadOnlySpan<float> values, ReadOnlySpan<long> shape, Device device)
+    {
+        Tensor own = empty(shape);
+        values.CopyTo(Values(own));
+        return own.to(device);
+    }
+
     /// <summary>Copies a tensor out, under a name.</summary>
     public static NamedTensor ToNamed(string name, Tensor tensor)
     {

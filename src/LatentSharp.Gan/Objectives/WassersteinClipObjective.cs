@@ -10,11 +10,14 @@ namespace LatentSharp.Gan.Objectives;
 /// </summary>
 public sealed record WassersteinClipObjective : Objective
 {
+    /// <summary>libtorch throws at numbers that float32 cannot hold, and a bound like this clips nothing.</summary>
+    private const double MostBound = 1e9;
+
     /// <summary>Makes the objective.</summary>
     /// <param name="clipBound">c, above 0; default 0.01, the paper's.</param>
     public WassersteinClipObjective(double clipBound = 0.01)
     {
-        if (!(clipBound > 0 && double.IsFinite(clipBound))) throw new ArgumentOutOfRangeException(nameof(clipBound), clipBound, "The clip bound is above 0.");
+        if (!(clipBound is > 0 and <= MostBound)) throw new ArgumentOutOfRangeException(nameof(clipBound), clipBound, $"The clip bound is above 0 and at most {MostBound:G}.");
         ClipBound = clipBound;
     }
 

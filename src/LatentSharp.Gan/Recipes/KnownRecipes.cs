@@ -72,10 +72,10 @@ public static class KnownRecipes
         Resize = ResizeMode.Pad,
         LatentSize = 64,
         Width = NetworkWidth.FromChannels(32),
-        BatchSize = 32,
+        BatchSize = 16,
         Epochs = 40,
         Objective = KnownObjectives.NonSaturating,
-        WeightAverage = 0.995,
+        WeightAverage = 0.998,
         DiscriminatorOptimizer = new AdamOptions(2e-4, 0.5, 0.999),
         GeneratorOptimizer = new AdamOptions(5e-4, 0.5, 0.999),
         Sampling = BatchSampling.Shuffled,
@@ -89,7 +89,6 @@ public static class KnownRecipes
         DiscriminatorNorm = Normalization.Layer,
         DiscriminatorOptimizer = new AdamOptions(5e-4, 0.5, 0.9),
         GeneratorOptimizer = new AdamOptions(5e-4, 0.5, 0.9),
-        CriticStepsPerGeneratorStep = 2,
     };
 
     /// <summary>For some hundred to some thousand pictures: pictures are changed before the discriminator sees them (Zhao et al. 2020), so that it cannot learn them by heart.</summary>
@@ -101,7 +100,6 @@ public static class KnownRecipes
         ImageSize = 64,
         Resize = ResizeMode.Bicubic,
         LatentSize = 128,
-        BatchSize = 25,
         Epochs = 300,
         Augmentation = new AugmentationOptions { Color = true, Translation = true, Cutout = true },
     };

@@ -1,5 +1,6 @@
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
+using LatentSharp.Gan.Regularizers;
 
 namespace LatentSharp.Gan.Recipes;
 
@@ -16,7 +17,7 @@ public static class RecipeRules
     }
 
     private static string? PenaltyUnderBatchNorm(GanRecipe recipe) => recipe.Penalties is [var penalty, ..] && recipe.EffectiveDiscriminatorNorm == Normalization.Batch
-        ? $"The {penalty.Name} needs D's slope at each picture, but under batch norm D's answer to one picture depends on the whole batch, so that there is no such slope (Gulrajani et al. 2017, section 4). Take layer norm or none in the discriminator."
+        ? $"The {Name(recipe, penalty)} needs D's slope at each picture, but under batch norm D's answer to one picture depends on the whole batch, so that there is no such slope (Gulrajani et al. 2017, section 4). Take layer norm or none in the discriminator."
         : null;
 
     private static string? PenaltiesThatContradict(GanRecipe recipe)
@@ -25,12 +26,15 @@ public static class RecipeRules
             return "The relativistic objective has R1 and R2 of its own; change their weight (the objective's penalty weight) rather than adding them once more.";
         if (recipe.Objective is WassersteinClipObjective && recipe.Penalties.Count > 0)
             return $"Clipping holds the critic's slope down already, and the {recipe.Penalties[0].Name} asks for another slope; take wasserstein-gp for a penalty, or leave the penalty out.";
-        string[] toOne = [.. recipe.Penalties.Where(penalty => penalty.WantsUnitSlope).Select(penalty => penalty.Name)];
-        string[] toZero = [.. recipe.Penalties.Where(penalty => !penalty.WantsUnitSlope).Select(penalty => penalty.Name)];
+        string[] toOne = [.. recipe.Penalties.Where(penalty => penalty.WantsUnitSlope).Select(penalty => Name(recipe, penalty))];
+        string[] toZero = [.. recipe.Penalties.Where(penalty => !penalty.WantsUnitSlope).Select(penalty => Name(recipe, penalty))];
         if (toOne.Length > 0 && toZero.Length > 0)
             return $"The {toOne[0]} pulls D's slope to 1 and the {toZero[0]} pulls it to 0; take one of them.";
         return toOne.Length > 1 ? $"The {toOne[0]} and the {toOne[1]} both pull D's slope to 1; take one of them." : null;
     }
+
+    /// <summary>A penalty that nobody asked for by name is named with the objective it came with.</summary>
+    private static string Name(GanRecipe recipe, GradientPenalty penalty) => recipe.Objective.Penalties.Contains(penalty) ? $"{penalty.Name} of {recipe.Objective.Name}" : penalty.Name;
 
     private static string? SpectralNormUndone(GanRecipe recipe)
     {

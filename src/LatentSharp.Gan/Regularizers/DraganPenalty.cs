@@ -31,7 +31,7 @@ public sealed record DraganPenalty : GradientPenalty
         ArgumentNullException.ThrowIfNull(random);
         var uniform = new float[real.numel()];
         random.FillUniform(uniform, 0, 1);
-        Tensor noise = Spread * real.std() * tensor(uniform, real.shape, device: real.device).to(real.dtype);
+        Tensor noise = Spread * real.std(unbiased: false) * tensor(uniform, real.shape, device: real.device).to(real.dtype);
         return real + SharePerPicture(real, random) * noise;
     }
 }

@@ -11,7 +11,8 @@ public abstract record GradientPenalty
 
     private protected GradientPenalty(double weight)
     {
-        if (!(weight > 0 && double.IsFinite(weight))) throw new ArgumentOutOfRangeException(nameof(weight), weight, "The weight of a gradient penalty is above 0.");
+        if (!(weight is > 0 and <= RegularizationOptions.MostWeight))
+            throw new ArgumentOutOfRangeException(nameof(weight), weight, $"The weight of a gradient penalty is above 0 and at most {RegularizationOptions.MostWeight:G}.");
         Weight = weight;
     }
 

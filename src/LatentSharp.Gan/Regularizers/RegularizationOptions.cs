@@ -3,6 +3,9 @@ namespace LatentSharp.Gan.Regularizers;
 /// <summary>What keeps the discriminator from running away, beside the objective's own penalties. Everything is off by default.</summary>
 public sealed record RegularizationOptions
 {
+    /// <summary>libtorch throws at numbers that float32 cannot hold, and no training survives a tenth of this.</summary>
+    internal const double MostWeight = 1e9;
+
     /// <summary>gamma of R1, the penalty on D's slope at real pictures; 0 (default) = off. Common values: 0.1 at 32 pixels to 10 at 128.</summary>
     public double R1Weight { get; init; }
 
@@ -53,7 +56,7 @@ public sealed record RegularizationOptions
     {
         foreach ((string name, double value) in (ReadOnlySpan<(string, double)>)[("R1", R1Weight), ("R2", R2Weight), ("DRAGAN", DraganWeight), ("instance noise", InstanceNoise)])
         {
-            if (!(value >= 0 && double.IsFinite(value))) throw new ArgumentException($"The weight of {name} is 0 (off) or above, not {value}.");
+            if (!(value is >= 0 and <= MostWeight)) throw new ArgumentException($"The weight of {name} is 0 (off) or above, at most {MostWeight:G}, not {value}.");
         }
 
         if (LabelSmoothing is not (>= 0 and < 0.5)) throw new ArgumentException($"Label smoothing lies in [0, 0.5), not {LabelSmoothing}.");

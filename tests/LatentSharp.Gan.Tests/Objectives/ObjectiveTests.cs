@@ -28,6 +28,56 @@ public sealed class ObjectiveTests
     }
 
     [Fact]
+    public void Minimax_is_one_value_for_both_players()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Equal(1.20576150 + 0.78413511, KnownObjectives.Minimax.DiscriminatorLoss(tensor(Real), tensor(Fake)).item<double>(), 1e-8);
+        Assert.Equal(-0.78413511, KnownObjectives.Minimax.GeneratorLoss(tensor(Fake)).item<double>(), 1e-8);
+    }
+
+    [Fact]
+    public void Least_squares_is_the_hand_computation()
+    {
+        using var scope = NewDisposeScope();
+
+        // (r - 1)^2: 1, 6.25, 0.5625, 0.5625, 16, mean 4.875; f^2: 0.25, 1, 0, 4, 1, mean 1.25; (f - 1)^2: 2.25, 0, 1, 9, 0, mean 2.45.
+        Assert.Equal(4.875 / 2 + 1.25 / 2, KnownObjectives.LeastSquares.DiscriminatorLoss(tensor(Real), tensor(Fake)).item<double>(), 1e-12);
+        Assert.Equal(2.45 / 2, KnownObjectives.LeastSquares.GeneratorLoss(tensor(Fake)).item<double>(), 1e-12);
+    }
+
+    [Fact]
+    public void Hinge_is_the_hand_computation()
+    {
+        using var scope = NewDisposeScope();
+
+        // max(0, 1 - r): 0, 2.5, 0.75, 0.75, 4, mean 1.6; max(0, 1 + f): 0.5, 2, 1, 0, 2, mean 1.1.
+        Assert.Equal(1.6 + 1.1, KnownObjectives.Hinge.DiscriminatorLoss(tensor(Real), tensor(Fake)).item<double>(), 1e-12);
+        Assert.Equal(0.1, KnownObjectives.Hinge.GeneratorLoss(tensor(Fake)).item<double>(), 1e-12);
+    }
+
+    /// <summary>log(1 + exp(f - r)) of the pairs -2.5, 2.5, -0.25, -2.25 and 4: 0.07888973, 2.57888973, 0.57593942, 0.10020656, 4.01814993.</summary>
+    [Fact]
+    public void Relativistic_is_the_hand_computation_pair_by_pair()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Equal(1.47041508, KnownObjectives.Relativistic.DiscriminatorLoss(tensor(Real), tensor(Fake)).item<double>(), 1e-8);
+        Assert.Equal(1.47041508 - 0.3, KnownObjectives.Relativistic.GeneratorLoss(tensor(Fake), tensor(Real)).item<double>(), 1e-8);
+        Assert.Throws<ArgumentNullException>(() => KnownObjectives.Relativistic.GeneratorLoss(tensor(Fake)));
+    }
+
+    [Fact]
+    public void Smoothing_moves_the_label_of_real_pictures_only()
+    {
+        using var scope = NewDisposeScope();
+
+        // Least squares at 0.5: 2.25, 4, 0.0625, 0.0625, 12.25, mean 3.725. Cross entropy at 0.75 of the five logits: 1.10576150 by hand.
+        Assert.Equal(3.725 / 2 + 1.25 / 2, KnownObjectives.LeastSquares.DiscriminatorLoss(tensor(Real), tensor(Fake), 0.5).item<double>(), 1e-12);
+        Assert.Equal(1.10576150 + 0.78413511, KnownObjectives.NonSaturating.DiscriminatorLoss(tensor(Real), tensor(Fake), 0.75).item<double>(), 1e-8);
+        Assert.All(KnownObjectives.All.Where(objective => !objective.HasLabels), objective => Assert.Equal(
+            objective.DiscriminatorLoss(tensor(Real), tensor(Fake)).item<double>(), objective.DiscriminatorLoss(tensor(Real), tensor(Fake), 0.75).item<double>()));
+    }
+
+    [Fact]
     public void Wasserstein_is_the_difference_of_the_means()
     {
         using var scope = NewDisposeScope();
@@ -94,6 +144,7 @@ public sealed class ObjectiveTests
     [InlineData(-0.01)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
+    [InlineData(1e300)]
     public void A_clip_bound_is_positive_and_finite(double bound) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new WassersteinClipObjective(bound));
 

@@ -4,6 +4,7 @@ using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Recipes;
+using LatentSharp.Gan.Regularizers;
 using LatentSharp.Gan.Training;
 
 namespace LatentSharp.Gan.Tests.Recipes;
@@ -14,8 +15,29 @@ public sealed class GanRecipeJsonTests
         Gen.Select(Gen.Double[1e-12, 10], Gen.Double[0, 0.9999], Gen.Double[0, 0.9999], Gen.Double[1e-16, 1], (rate, beta1, beta2, epsilon) => new AdamOptions(rate, beta1, beta2, epsilon));
 
     private static readonly Gen<Objective> AnyObjective = Gen.OneOf(
-        Gen.Const(KnownObjectives.NonSaturating),
-        Gen.Double[1e-6, 10].Select(bound => (Objective)new WassersteinClipObjective(bound)));
+        Gen.OneOf(Gen.Const(KnownObjectives.NonSaturating), Gen.Const(KnownObjectives.Minimax), Gen.Const(KnownObjectives.LeastSquares), Gen.Const(KnownObjectives.Hinge)),
+        Gen.Double[1e-6, 10].Select(bound => (Objective)new WassersteinClipObjective(bound)),
+        Gen.Double[1e-6, 1e6].Select(weight => (Objective)new WassersteinGradientPenaltyObjective(weight)),
+        Gen.Double[1e-6, 1e6].Select(weight => (Objective)new RelativisticObjective(weight)));
+
+    private static readonly Gen<double> OffOrOn = Gen.OneOf(Gen.Const(0.0), Gen.Double[1e-6, 1e6]);
+
+    private static readonly Gen<RegularizationOptions> Regularization =
+        from weights in Gen.Select(OffOrOn, OffOrOn, OffOrOn, OffOrOn)
+        from rest in Gen.Select(Gen.Int[1, 1000], Gen.Bool, Gen.Double[0, 0.499])
+        select new RegularizationOptions
+        {
+            R1Weight = weights.Item1,
+            R2Weight = weights.Item2,
+            DraganWeight = weights.Item3,
+            InstanceNoise = weights.Item4,
+            PenaltyInterval = rest.Item1,
+            SpectralNorm = rest.Item2,
+            LabelSmoothing = rest.Item3,
+        };
+
+    /// <summary>Many parts do not go together; what is refused is made again without its regularisers.</summary>
+    private static GanRecipe Allowed(GanRecipe recipe) => RecipeRules.Refusal(recipe) is null ? recipe : recipe with { Regularization = new(), DiscriminatorNorm = null };
 
     private static readonly Gen<GanRecipe> Recipe =
         from names in Gen.Select(Gen.String, Gen.String)
@@ -23,7 +45,9 @@ public sealed class GanRecipeJsonTests
         from sizes in Gen.Select(Gen.Int[1, 65536], Gen.Int[1, 1024], Gen.Int[2, 65536], Gen.Int[1, int.MaxValue])
         from play in Gen.Select(AnyObjective, Adam, Adam, Gen.Int[1, 1000])
         from rest in Gen.Select(Gen.Enum<ResizeMode>(), Gen.Enum<BatchSampling>(), Gen.Long, Gen.Int[1, 4096])
-        select new GanRecipe
+        from rules in Gen.Select(Regularization, Gen.Enum<Normalization>().Nullable())
+        from classes in Gen.Select(Gen.OneOf(Gen.Const(0), Gen.Int[2, 100_000]), Gen.Int[1, 4096])
+        select Allowed(new GanRecipe
         {
             Name = names.Item1,
             Data = names.Item2,
@@ -43,7 +67,11 @@ public sealed class GanRecipeJsonTests
             Sampling = rest.Item2,
             Seed = rest.Item3,
             GridCount = rest.Item4,
-        };
+            Regularization = rules.Item1,
+            DiscriminatorNorm = rules.Item2,
+            Classes = classes.Item1,
+            ClassVectorSize = classes.Item2,
+        });
 
     [Fact]
     public void What_is_written_is_read_as_an_equal_recipe() =>
@@ -57,7 +85,7 @@ public sealed class GanRecipeJsonTests
     public void The_fields_of_the_file_are_a_contract() =>
         Assert.Equal(
             """
-            {"name":"wgan-fashion-mnist","data":"fashion-mnist-5k","dataCount":5000,"firstPictures":5000,"imageSize":64,"imageChannels":1,"resize":"bicubic","latentSize":100,"width":128,"batchSize":64,"epochs":100,"objective":"wasserstein-clip","clipBound":0.01,"discriminatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"generatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"criticStepsPerGeneratorStep":5,"sampling":"withReplacement","seed":1000,"gridCount":30}
+            {"name":"wgan-fashion-mnist","data":"fashion-mnist-5k","dataCount":5000,"firstPictures":5000,"imageSize":64,"imageChannels":1,"resize":"bicubic","latentSize":100,"width":128,"batchSize":64,"epochs":100,"objective":"wasserstein-clip","clipBound":0.01,"penaltyWeight":null,"regularization":{"r1Weight":0,"r2Weight":0,"draganWeight":0,"penaltyInterval":1,"spectralNorm":false,"instanceNoise":0,"labelSmoothing":0},"discriminatorNorm":null,"classes":0,"classVectorSize":32,"discriminatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"generatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"criticStepsPerGeneratorStep":5,"sampling":"withReplacement","seed":1000,"gridCount":30}
             """,
             GanRecipeJson.Write(KnownRecipes.WganFashionMnist).ToJsonString());
 
@@ -95,11 +123,68 @@ public sealed class GanRecipeJsonTests
         Assert.Equal("runs/a/options.json", fault.Path);
     }
 
+    [Theory]
+    [InlineData("regularization", "null")]
+    [InlineData("regularization", "[]")]
+    [InlineData("regularization.r1Weight", "null")]
+    [InlineData("regularization.r1Weight", "-1")]
+    [InlineData("regularization.r1Weight", "\"1\"")]
+    [InlineData("regularization.r2Weight", "1e300")]
+    [InlineData("regularization.draganWeight", "10")]
+    [InlineData("regularization.draganWeight", "null")]
+    [InlineData("regularization.penaltyInterval", "0")]
+    [InlineData("regularization.penaltyInterval", "1.5")]
+    [InlineData("regularization.spectralNorm", "1")]
+    [InlineData("regularization.spectralNorm", "true")]
+    [InlineData("regularization.instanceNoise", "-0.1")]
+    [InlineData("regularization.labelSmoothing", "0.5")]
+    [InlineData("regularization.labelSmoothing", "null")]
+    [InlineData("penaltyWeight", "0", "wasserstein-gp")]
+    [InlineData("penaltyWeight", "null", "wasserstein-gp")]
+    [InlineData("penaltyWeight", "\"ten\"", "relativistic")]
+    [InlineData("discriminatorNorm", "\"batch\"")]
+    [InlineData("discriminatorNorm", "\"group\"")]
+    [InlineData("discriminatorNorm", "2")]
+    [InlineData("classes", "1")]
+    [InlineData("classes", "-3")]
+    [InlineData("classes", "null")]
+    [InlineData("classVectorSize", "0")]
+    [InlineData("classVectorSize", "5000")]
+    public void A_wrong_objective_or_regulariser_is_a_fault_of_the_file(string field, string value, string objective = "non-saturating")
+    {
+        JsonObject json = GanRecipeJson.Write(KnownRecipes.DcganOlivetti with
+        {
+            Objective = KnownObjectives.ByName(objective),
+            DiscriminatorNorm = Normalization.Layer,
+            Regularization = objective == "non-saturating" ? new() { R1Weight = 1, R2Weight = 1, LabelSmoothing = 0.1 } : new(),
+            Classes = 10,
+        });
+        GanRecipeJson.Read(JsonNode.Parse(json.ToJsonString())!.AsObject(), "options.json");
+        string[] path = field.Split('.');
+        JsonObject part = path.Length == 1 ? json : json[path[0]]!.AsObject();
+        part[path[^1]] = JsonNode.Parse(value);
+        DataException fault = Assert.Throws<DataException>(() => GanRecipeJson.Read(JsonNode.Parse(json.ToJsonString())!.AsObject(), "runs/a/options.json"));
+        Assert.Equal("runs/a/options.json", fault.Path);
+    }
+
+    [Fact]
+    public void A_missing_regulariser_is_named()
+    {
+        string[] fields = [.. GanRecipeJson.Write(KnownRecipes.DcganOlivetti)["regularization"]!.AsObject().Select(item => item.Key)];
+        Assert.Equal(7, fields.Length);
+        foreach (string field in fields)
+        {
+            JsonObject json = GanRecipeJson.Write(KnownRecipes.DcganOlivetti);
+            json["regularization"]!.AsObject().Remove(field);
+            Assert.Contains($"'{field}'", Assert.Throws<DataException>(() => GanRecipeJson.Read(json, "options.json")).Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_missing_field_is_named()
     {
-        string[] fields = [.. GanRecipeJson.Write(KnownRecipes.WganFashionMnist).Select(item => item.Key).Where(name => name != "firstPictures")];
-        Assert.Equal(18, fields.Length);
+        string[] fields = [.. GanRecipeJson.Write(KnownRecipes.WganFashionMnist).Select(item => item.Key).Where(name => name is not ("firstPictures" or "penaltyWeight" or "discriminatorNorm"))];
+        Assert.Equal(21, fields.Length);
         foreach (string field in fields)
         {
             JsonObject json = GanRecipeJson.Write(KnownRecipes.WganFashionMnist);

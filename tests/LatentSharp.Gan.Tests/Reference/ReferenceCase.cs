@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Tests.Reference;
 
-/// <summary>A case of make_reference.py: the recipe at small width, its initial weights and its inputs.</summary>
+/// <summary>A case of make_reference.py or make_objective_reference.py: the recipe at small width, its initial weights and its inputs.</summary>
 internal sealed class ReferenceCase
 {
-    private ReferenceCase(string name, GanRecipe recipe) => (Name, Recipe) = (name, recipe);
+    public ReferenceCase(string name, GanRecipe recipe) => (Name, Recipe) = (name, recipe);
 
     /// <summary>The first reference recipe, four channels wide.</summary>
     public static ReferenceCase Dcgan { get; } = new("dcgan-olivetti",
@@ -63,6 +63,7 @@ internal sealed class ReferenceCase
     {
         long count = shape.Aggregate((product, extent) => product * extent);
         string key = $"{Name}/{name}";
+        if (name.EndsWith("spectral.u", StringComparison.Ordinal)) return HashedNumbers.Make(key, count, 1);
         if (name.EndsWith("running_mean", StringComparison.Ordinal)) return HashedNumbers.Make(key, count, 0.25);
         if (name.EndsWith("running_var", StringComparison.Ordinal) || name.EndsWith("norm.weight", StringComparison.Ordinal)) return HashedNumbers.Make(key, count, 0.25, 1);
         if (name.EndsWith("bias", StringComparison.Ordinal)) return HashedNumbers.Make(key, count, 0.125);

@@ -137,10 +137,10 @@ class Reference:
             if not is_parameter:
                 self.add(f"{step}/value/{name}", tensor)
 
-    def write(self, cases):
-        with open("reference.bin", "wb") as file:
+    def write(self, cases, name="reference"):
+        with open(f"{name}.bin", "wb") as file:
             file.write(b"".join(self.chunks))
-        with open("reference.json", "w", encoding="ascii") as file:
+        with open(f"{name}.json", "w", encoding="ascii") as file:
             json.dump({"torch": torch.__version__.split("+")[0], "cases": cases, "tensors": self.index}, file, separators=(",", ":"))
             file.write("\n")
 
@@ -265,4 +265,5 @@ def main():
         print(f"{key:30} float32 against float64: {error:.1e} of the scale")
 
 
-main()
+if __name__ == "__main__":
+    main()

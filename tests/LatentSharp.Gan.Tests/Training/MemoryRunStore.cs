@@ -46,6 +46,22 @@ internal sealed class MemoryRunStore : IRunStore
     public IEnumerable<(long Epoch, long ImagesSeen, double DiscriminatorLoss, double GeneratorLoss)> Losses() =>
         Metrics.Select(line => (line["epoch"]!.GetValue<long>(), line["imagesSeen"]!.GetValue<long>(), line["discriminatorLoss"]!.GetValue<double>(), line["generatorLoss"]!.GetValue<double>()));
 
+    /// <summary>Asserts that the two runs ended with the same bits, losses and state.</summary>
+    public void AssertSameAs(MemoryRunStore expected)
+    {
+        Assert.Equal(expected.Hashes(), Hashes());
+        Assert.Equal(expected.Losses(), Losses());
+        Assert.Equal(expected.Latest.Epoch, Latest.Epoch);
+        Assert.Equal(StateWithoutTime(expected), StateWithoutTime(this));
+
+        static string StateWithoutTime(MemoryRunStore store)
+        {
+            JsonObject state = Copy(store.Latest.State);
+            state.Remove("seconds");
+            return state.ToJsonString();
+        }
+    }
+
     private static JsonObject Copy(JsonObject document) => JsonNode.Parse(document.ToJsonString())!.AsObject();
 
     private static Checkpoint Copy(Checkpoint checkpoint) =>

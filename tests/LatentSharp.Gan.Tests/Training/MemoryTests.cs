@@ -1,4 +1,6 @@
+using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Recipes;
+using LatentSharp.Gan.Regularizers;
 using LatentSharp.Gan.Training;
 using TorchSharp;
 
@@ -10,13 +12,27 @@ public sealed class MemoryTests
     [Theory]
     [InlineData("dcgan", 500)]
     [InlineData("wgan", 60)]
+    [InlineData("penalties", 300)]
+    [InlineData("everything", 300)]
     public void Hundreds_of_steps_leave_no_tensor_behind(string name, int iterations)
     {
-        GanRecipe recipe = (name == "wgan" ? TinyRecipes.Wgan : TinyRecipes.Dcgan) with { Epochs = 1 };
+        GanRecipe recipe = name switch
+        {
+            "wgan" => TinyRecipes.Wgan,
+            "penalties" => TinyRecipes.Dcgan with { Objective = KnownObjectives.WassersteinGradientPenalty },
+            "everything" => TinyRecipes.Dcgan with
+            {
+                Objective = KnownObjectives.Relativistic,
+                Classes = 3,
+                Regularization = new RegularizationOptions { SpectralNorm = true, InstanceNoise = 0.1 },
+            },
+            _ => TinyRecipes.Dcgan,
+        } with
+        { Epochs = 1 };
         var watch = new Watch(warmUp: iterations / 5);
         CollectGarbage();
         long before = torch.Tensor.TotalCount;
-        GanTrainer.Train(recipe, SyntheticPictures.Squares(4 * iterations, 16), new MemoryRunStore(), progress: watch);
+        GanTrainer.Train(recipe, SyntheticPictures.Squares(4 * iterations, 16, classes: recipe.Classes), new MemoryRunStore(), progress: watch);
         Assert.Equal(iterations - iterations / 5, watch.Tensors.Count);
         Assert.True(watch.Tensors.Distinct().Count() == 1, $"between {watch.Tensors.Min()} and {watch.Tensors.Max()} tensors were alive after a step");
         CollectGarbage();
