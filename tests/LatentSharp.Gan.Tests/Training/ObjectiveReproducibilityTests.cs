@@ -1,7 +1,6 @@
 using LatentSharp.Data;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Recipes;
-using LatentSharp.Gan.Regularizers;
 using LatentSharp.Gan.Training;
 
 namespace LatentSharp.Gan.Tests.Training;
