@@ -53,9 +53,5 @@ public sealed class ObjectiveTests
         Assert.Contains("no labels", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("subfolder", outcome.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(latent["run"]));
-
-        TinyPictures.Write(latent["one/cats"], TinyTraining.Pictures);
-        string[] arguments = [.. TinyTraining.Arguments("run", 1, "--conditional").Select(argument => argument == "pictures" ? "one" : argument)];
-        Assert.Contains("one class", latent.Run(arguments).Expect(3).Errors, StringComparison.Ordinal);
     }
 }
