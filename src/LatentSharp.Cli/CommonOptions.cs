@@ -9,7 +9,7 @@ internal static class CommonOptions
 
     public static Option<int?> Threads() => new("--threads")
     {
-        Description = "Threads of the tensor kernels. Default: all processors. The same seed gives the same bits for the same number.",
+        Description = "Threads of the tensor kernels. Default: all processors (networks: OMP_NUM_THREADS where it is set). The same seed gives the same bits for the same number.",
         HelpName = "N",
     };
 

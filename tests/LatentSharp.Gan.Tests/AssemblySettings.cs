@@ -12,5 +12,11 @@ internal static class AssemblySettings
 {
     /// <summary>Threads that wait by spinning would make every test several times slower on a busy machine; this must precede libtorch.</summary>
     [ModuleInitializer]
-    internal static void PrepareProcess() => NativeProcess.Prepare();
+    internal static void PrepareProcess()
+    {
+        NativeProcess.Prepare();
+
+        // Networks of a few channels gain nothing from a second thread, and lose much where the other core is busy.
+        TorchSharp.torch.set_num_threads(1);
+    }
 }

@@ -101,7 +101,7 @@ public static class KnownRecipes
         Resize = ResizeMode.Bicubic,
         LatentSize = 128,
         Epochs = 300,
-        Augmentation = new AugmentationOptions { Color = true, Translation = true, Cutout = true },
+        Augmentation = new AugmentationOptions { Translation = true, Cutout = true, Adaptive = true },
     };
 
     /// <summary>Both networks are told the class of each picture, so that one can ask for one (Miyato and Koyama 2018).</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Training;
@@ -5,9 +6,15 @@ namespace LatentSharp.Gan.Training;
 /// <summary>Prepares libtorch for a job: threads, memory, device.</summary>
 internal static class ComputeDevice
 {
+    /// <summary>Threads where nobody asks for a number: OMP_NUM_THREADS, as other programs of this kind take it, otherwise all processors.</summary>
+    public static int DefaultThreads =>
+        int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), NumberStyles.None, CultureInfo.InvariantCulture, out int threads) && threads is >= 1 and <= 1024
+            ? threads
+            : Environment.ProcessorCount;
+
     public static Device Open(TrainingOptions options)
     {
-        int threads = options.Threads ?? Environment.ProcessorCount;
+        int threads = options.Threads ?? DefaultThreads;
         if (threads is < 1 or > 1024) throw new ArgumentException($"Threads lie in 1..1024, not {threads}.");
         NativeProcess.Prepare();
         set_num_threads(threads);

@@ -37,7 +37,7 @@ public static class RunDocument
             },
             ["training"] = new JsonObject
             {
-                ["threads"] = options.Threads ?? Environment.ProcessorCount,
+                ["threads"] = options.Threads ?? ComputeDevice.DefaultThreads,
                 ["device"] = options.Device,
                 ["kernels"] = "torch",
             },

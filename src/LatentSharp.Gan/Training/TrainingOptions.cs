@@ -3,7 +3,7 @@ namespace LatentSharp.Gan.Training;
 /// <summary>How a training is carried out, as opposed to what is trained.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>Threads of the tensor kernels; null = all processors. One thread and two give different last bits.</summary>
+    /// <summary>Threads of the tensor kernels; null = the environment variable OMP_NUM_THREADS, otherwise all processors. One thread and two give different last bits.</summary>
     public int? Threads { get; init; }
 
     /// <summary>"cpu" (default) or "cuda".</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CsCheck;
 using LatentSharp.Data;
+using LatentSharp.Gan.Augmentation;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Recipes;
@@ -36,8 +37,26 @@ public sealed class GanRecipeJsonTests
             LabelSmoothing = rest.Item3,
         };
 
-    /// <summary>Many parts do not go together; what is refused is made again without its regularisers.</summary>
-    private static GanRecipe Allowed(GanRecipe recipe) => RecipeRules.Refusal(recipe) is null ? recipe : recipe with { Regularization = new(), DiscriminatorNorm = null };
+    private static readonly Gen<AugmentationOptions> Augmentation =
+        from changes in Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool)
+        from strength in Gen.Select(Gen.Double[-1, 1], Gen.Double[1e-6, 1], Gen.Bool, Gen.Double[0.01, 0.99], Gen.Int[1, int.MaxValue])
+        select new AugmentationOptions
+        {
+            Color = changes.Item1,
+            Translation = changes.Item2,
+            Cutout = changes.Item3,
+            HorizontalFlips = changes.Item4,
+            Fill = strength.Item1,
+            Probability = strength.Item2,
+            Adaptive = strength.Item3 && (changes.Item1 || changes.Item2 || changes.Item3),
+            AdaptiveTarget = strength.Item4,
+            AdaptiveImages = strength.Item5,
+        };
+
+    /// <summary>Many parts do not go together; what is refused is made again without its regularisers and with a fixed strength.</summary>
+    private static GanRecipe Allowed(GanRecipe recipe) => RecipeRules.Refusal(recipe) is null
+        ? recipe
+        : recipe with { Regularization = new(), DiscriminatorNorm = null, Augmentation = recipe.Augmentation with { Adaptive = false } };
 
     private static readonly Gen<GanRecipe> Recipe =
         from names in Gen.Select(Gen.String, Gen.String)
@@ -46,6 +65,7 @@ public sealed class GanRecipeJsonTests
         from play in Gen.Select(AnyObjective, Adam, Adam, Gen.Int[1, 1000])
         from rest in Gen.Select(Gen.Enum<ResizeMode>(), Gen.Enum<BatchSampling>(), Gen.Long, Gen.Int[1, 4096])
         from rules in Gen.Select(Regularization, Gen.Enum<Normalization>().Nullable())
+        from help in Gen.Select(Augmentation, Gen.Double[0, 0.9999])
         from classes in Gen.Select(Gen.OneOf(Gen.Const(0), Gen.Int[2, 100_000]), Gen.Int[1, 4096])
         select Allowed(new GanRecipe
         {
@@ -69,6 +89,8 @@ public sealed class GanRecipeJsonTests
             GridCount = rest.Item4,
             Regularization = rules.Item1,
             DiscriminatorNorm = rules.Item2,
+            Augmentation = help.Item1,
+            WeightAverage = help.Item2,
             Classes = classes.Item1,
             ClassVectorSize = classes.Item2,
         });
@@ -85,7 +107,7 @@ public sealed class GanRecipeJsonTests
     public void The_fields_of_the_file_are_a_contract() =>
         Assert.Equal(
             """
-            {"name":"wgan-fashion-mnist","data":"fashion-mnist-5k","dataCount":5000,"firstPictures":5000,"imageSize":64,"imageChannels":1,"resize":"bicubic","latentSize":100,"width":128,"batchSize":64,"epochs":100,"objective":"wasserstein-clip","clipBound":0.01,"penaltyWeight":null,"regularization":{"r1Weight":0,"r2Weight":0,"draganWeight":0,"penaltyInterval":1,"spectralNorm":false,"instanceNoise":0,"labelSmoothing":0},"discriminatorNorm":null,"classes":0,"classVectorSize":32,"discriminatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"generatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"criticStepsPerGeneratorStep":5,"sampling":"withReplacement","seed":1000,"gridCount":30}
+            {"name":"wgan-fashion-mnist","data":"fashion-mnist-5k","dataCount":5000,"firstPictures":5000,"imageSize":64,"imageChannels":1,"resize":"bicubic","latentSize":100,"width":128,"batchSize":64,"epochs":100,"objective":"wasserstein-clip","clipBound":0.01,"penaltyWeight":null,"regularization":{"r1Weight":0,"r2Weight":0,"draganWeight":0,"penaltyInterval":1,"spectralNorm":false,"instanceNoise":0,"labelSmoothing":0},"discriminatorNorm":null,"augmentation":{"color":false,"translation":false,"cutout":false,"horizontalFlips":false,"fill":0,"probability":1,"adaptive":false,"adaptiveTarget":0.6,"adaptiveImages":20000},"weightAverage":0,"classes":0,"classVectorSize":32,"discriminatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"generatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"criticStepsPerGeneratorStep":5,"sampling":"withReplacement","seed":1000,"gridCount":30}
             """,
             GanRecipeJson.Write(KnownRecipes.WganFashionMnist).ToJsonString());
 
@@ -184,7 +206,7 @@ public sealed class GanRecipeJsonTests
     public void A_missing_field_is_named()
     {
         string[] fields = [.. GanRecipeJson.Write(KnownRecipes.WganFashionMnist).Select(item => item.Key).Where(name => name is not ("firstPictures" or "penaltyWeight" or "discriminatorNorm"))];
-        Assert.Equal(21, fields.Length);
+        Assert.Equal(23, fields.Length);
         foreach (string field in fields)
         {
             JsonObject json = GanRecipeJson.Write(KnownRecipes.WganFashionMnist);

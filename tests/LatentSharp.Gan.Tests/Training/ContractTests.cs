@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
+using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;
 
@@ -52,9 +53,9 @@ public sealed class ContractTests
         GanTrainer.Train(TinyRecipes.Wgan with { Epochs = 1 }, Data, run, new TrainingOptions { Threads = 1 });
         JsonObject options = run.Options!;
         Assert.Equal("gan", options["kind"]!.GetValue<string>());
-        Assert.Equal(TinyRecipes.Wgan with { Epochs = 1 }, GanRecipeJson.Read(options["recipe"]!.AsObject(), "options.json"));
+        Assert.Equal(TinyRecipes.Wgan with { Epochs = 1, DiscriminatorNorm = Normalization.Batch }, GanRecipeJson.Read(options["recipe"]!.AsObject(), "options.json"));
         Assert.Equal(
-            $$"""{"name":"squares","fingerprint":"{{Data.Fingerprint}}","count":14,"width":16,"height":16,"channels":1}""",
+            $$"""{"name":"squares","fingerprint":"{{Data.Fingerprint}}","count":14,"width":16,"height":16,"channels":1,"classNames":null}""",
             options["data"]!.ToJsonString());
         Assert.Equal("""{"threads":1,"device":"cpu","kernels":"torch"}""", options["training"]!.ToJsonString());
         Assert.Equal(["latentSharp", "torchSharp"], options["version"]!.AsObject().Select(item => item.Key));
