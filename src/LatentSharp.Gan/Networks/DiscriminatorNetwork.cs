@@ -34,8 +34,10 @@ public sealed class DiscriminatorNetwork : IDisposable
     public IReadOnlyList<(string Name, Tensor Tensor)> Buffers => _network.Buffers;
 
     /// <summary>
-    /// D(x) or C(x). Where D knows classes, D(x, y) = psi(phi(x)) + v_y . sum of phi(x) over pixels, phi(x) being what enters the last layer.
-    /// Source: Miyato and Koyama, "cGANs with Projection Discriminator", ICLR 2018, equation 4.
+    /// D(x) or C(x). Where D knows classes, D(x, y) = psi(phi(x)) + v_y . mean of phi(x) over pixels, phi(x) being what enters the last layer.
+    /// Source: Miyato and Koyama, "cGANs with Projection Discriminator", ICLR 2018, equation 4, where
+    /// the sum over pixels stands: the same family, but with the mean the class is one voice among others from the first step rather than
+    /// sixteen, which drowned everything else and let the generator forget its code.
     /// </summary>
     /// <param name="images">[batch, channels, side, side] in [-1, 1].</param>
     /// <param name="mode">Whose statistics the batch norms use; a real and a fake batch are two passes, never one mixture.</param>
@@ -47,7 +49,7 @@ public sealed class DiscriminatorNetwork : IDisposable
         Tensor? vectors = _network.ClassVectors(classes, mode);
         Tensor features = _network.Features(images, mode);          // [batch, channels, 4, 4]
         Tensor output = _network.Last(features, mode).flatten();    // [batch, 1, 1, 1] -> [batch]
-        return vectors is null ? output : output + (vectors * features.sum([2, 3])).sum(1);
+        return vectors is null ? output : output + (vectors * features.mean([2, 3])).sum(1);
     }
 
     /// <summary>Takes the weights of a checkpoint.</summary>
