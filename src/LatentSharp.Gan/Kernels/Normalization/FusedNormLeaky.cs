@@ -43,17 +43,13 @@ internal sealed class FusedNormLeaky : autograd.SingleTensorFunction<FusedNormLe
         List<Tensor> saved = ctx.get_saved_variables();
         var (statistics, settings, hasBias) = ((NormStatistics, NormSettings, bool))ctx.get_data(Saved);
         Tensor bias = hasBias ? zeros_like(saved[2]) : null!;
-        if (is_grad_enabled()) return [.. ByOperators(saved, grad_output, settings), bias, null!];
-        (Tensor x, Tensor scale, Tensor shift) = NormBackward.Run(saved[0], saved[2], TensorMemory.ToChannelsLast(grad_output), statistics, settings.Slope);
-        return [x, scale, shift, bias, null!];
-    }
+        if (is_grad_enabled())
+        {
+            Tensor normal = F.batch_norm(saved[0], zeros_like(settings.RunningMean), ones_like(settings.RunningVariance), saved[1], saved[2], training: true, eps: settings.Epsilon);
+            return [.. Differentiation.Again(F.leaky_relu(normal, settings.Slope), saved, grad_output), bias, null!];
+        }
 
-    /// <summary>A gradient that is to be differentiated again is left to libtorch's operators, which know their own.</summary>
-    private static IEnumerable<Tensor> ByOperators(List<Tensor> saved, Tensor gradient, NormSettings settings)
-    {
-        Tensor normal = F.batch_norm(saved[0], zeros_like(settings.RunningMean), ones_like(settings.RunningVariance), saved[1], saved[2], training: true, eps: settings.Epsilon);
-        Tensor[] wanted = [.. saved.Where(item => item.requires_grad)];
-        IList<Tensor> gradients = autograd.grad([F.leaky_relu(normal, settings.Slope)], wanted, [gradient], retain_graph: true, create_graph: true);
-        return saved.Select(item => item.requires_grad ? gradients[Array.IndexOf(wanted, item)] : null!);
+        (Tensor x, Tensor scale, Tensor shift) = NormBackward.Run(saved[0], saved[2], TensorMemory.ToChannelsLast(grad_output), statistics, settings.Slope);
+        return HandedOver.Gradients([x, scale, shift, bias, null!]);
     }
 }

@@ -16,6 +16,7 @@ internal static unsafe class NormMap
 
     private static void Backward(void* arguments, int part) => Map<BackwardMap>(*(NormArguments*)arguments, part);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Map<T>(NormArguments a, int part)
         where T : struct, INormMap
     {

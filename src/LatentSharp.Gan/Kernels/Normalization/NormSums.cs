@@ -29,6 +29,7 @@ internal static unsafe class NormSums
 
     private static void Backward(void* arguments, int part) => Add<BackwardTerms>(*(NormArguments*)arguments, part);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add<T>(NormArguments a, int part)
         where T : struct, INormTerms
     {

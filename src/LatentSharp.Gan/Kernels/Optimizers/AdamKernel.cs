@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using LatentSharp.Gan.Kernels.Memory;
 
 namespace LatentSharp.Gan.Kernels.Optimizers;
@@ -37,6 +38,7 @@ internal static unsafe class AdamKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StepPart(void* arguments, int index)
     {
         var given = (Arguments*)arguments;
