@@ -7,6 +7,9 @@ internal abstract unsafe class PhaseConvolution
     protected internal readonly record struct Values(nint Start, int Rows)
     {
         public float* Pointer => (float*)Start;
+
+        /// <summary>The same from a later row on.</summary>
+        public Values From(int row, int panel) => this with { Start = (nint)(Pointer + (nint)row * panel) };
     }
 
     /// <summary>The side of the tiles that the small grid is cut into.</summary>

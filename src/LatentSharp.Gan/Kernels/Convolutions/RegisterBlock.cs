@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using LatentSharp.Som.Kernels;
 
 namespace LatentSharp.Gan.Kernels.Convolutions;
@@ -11,6 +12,8 @@ internal static unsafe class RegisterBlock<TLanes, TVector>
     where TLanes : struct, ISingleLanes<TVector>
     where TVector : unmanaged
 {
+    private const int LineFloats = 16;
+
     /// <summary>Columns of a panel.</summary>
     public static int Width => 2 * TLanes.Count;
 
@@ -38,27 +41,13 @@ internal static unsafe class RegisterBlock<TLanes, TVector>
         TVector p9 = default, q9 = default;
         TVector p10 = default, q10 = default;
         TVector p11 = default, q11 = default;
-        if (accumulate)
-        {
-            (p0, q0) = (TLanes.Load(c), TLanes.Load(c + n));
-            if (TRows.Count > 1) (p1, q1) = (TLanes.Load(c + 1 * width), TLanes.Load(c + 1 * width + n));
-            if (TRows.Count > 2) (p2, q2) = (TLanes.Load(c + 2 * width), TLanes.Load(c + 2 * width + n));
-            if (TRows.Count > 3) (p3, q3) = (TLanes.Load(c + 3 * width), TLanes.Load(c + 3 * width + n));
-            if (TRows.Count > 4) (p4, q4) = (TLanes.Load(c + 4 * width), TLanes.Load(c + 4 * width + n));
-            if (TRows.Count > 5) (p5, q5) = (TLanes.Load(c + 5 * width), TLanes.Load(c + 5 * width + n));
-            if (TRows.Count > 6) (p6, q6) = (TLanes.Load(c + 6 * width), TLanes.Load(c + 6 * width + n));
-            if (TRows.Count > 7) (p7, q7) = (TLanes.Load(c + 7 * width), TLanes.Load(c + 7 * width + n));
-            if (TRows.Count > 8) (p8, q8) = (TLanes.Load(c + 8 * width), TLanes.Load(c + 8 * width + n));
-            if (TRows.Count > 9) (p9, q9) = (TLanes.Load(c + 9 * width), TLanes.Load(c + 9 * width + n));
-            if (TRows.Count > 10) (p10, q10) = (TLanes.Load(c + 10 * width), TLanes.Load(c + 10 * width + n));
-            if (TRows.Count > 11) (p11, q11) = (TLanes.Load(c + 11 * width), TLanes.Load(c + 11 * width + n));
-        }
-
         for (float* end = b + (nint)depth * width; b < end; a += aPanel)
         {
-            float* x = a;
-            for (float* stop = a + width; x < stop; x++, b += width)
+            // The next rows of this panel lie right behind; the hardware does not foresee them, because each stretch is short.
+            float* x = a, soon = a + TRows.Count * width;
+            for (float* stop = a + width; x < stop; x++, soon += LineFloats, b += width)
             {
+                if (Sse.IsSupported) Sse.Prefetch0(soon);
                 TVector left = TLanes.Load(b), right = TLanes.Load(b + n), y = TLanes.Create(x[0]);
                 p0 = TLanes.MultiplyAdd(y, left, p0);
                 q0 = TLanes.MultiplyAdd(y, right, q0);
@@ -139,6 +128,23 @@ internal static unsafe class RegisterBlock<TLanes, TVector>
                     q11 = TLanes.MultiplyAdd(y, right, q11);
                 }
             }
+        }
+
+        if (accumulate)
+        {
+            // Sums of short stretches are added: a long chain of additions would round more.
+            (p0, q0) = (TLanes.Add(TLanes.Load(c), p0), TLanes.Add(TLanes.Load(c + n), q0));
+            if (TRows.Count > 1) (p1, q1) = (TLanes.Add(TLanes.Load(c + 1 * width), p1), TLanes.Add(TLanes.Load(c + 1 * width + n), q1));
+            if (TRows.Count > 2) (p2, q2) = (TLanes.Add(TLanes.Load(c + 2 * width), p2), TLanes.Add(TLanes.Load(c + 2 * width + n), q2));
+            if (TRows.Count > 3) (p3, q3) = (TLanes.Add(TLanes.Load(c + 3 * width), p3), TLanes.Add(TLanes.Load(c + 3 * width + n), q3));
+            if (TRows.Count > 4) (p4, q4) = (TLanes.Add(TLanes.Load(c + 4 * width), p4), TLanes.Add(TLanes.Load(c + 4 * width + n), q4));
+            if (TRows.Count > 5) (p5, q5) = (TLanes.Add(TLanes.Load(c + 5 * width), p5), TLanes.Add(TLanes.Load(c + 5 * width + n), q5));
+            if (TRows.Count > 6) (p6, q6) = (TLanes.Add(TLanes.Load(c + 6 * width), p6), TLanes.Add(TLanes.Load(c + 6 * width + n), q6));
+            if (TRows.Count > 7) (p7, q7) = (TLanes.Add(TLanes.Load(c + 7 * width), p7), TLanes.Add(TLanes.Load(c + 7 * width + n), q7));
+            if (TRows.Count > 8) (p8, q8) = (TLanes.Add(TLanes.Load(c + 8 * width), p8), TLanes.Add(TLanes.Load(c + 8 * width + n), q8));
+            if (TRows.Count > 9) (p9, q9) = (TLanes.Add(TLanes.Load(c + 9 * width), p9), TLanes.Add(TLanes.Load(c + 9 * width + n), q9));
+            if (TRows.Count > 10) (p10, q10) = (TLanes.Add(TLanes.Load(c + 10 * width), p10), TLanes.Add(TLanes.Load(c + 10 * width + n), q10));
+            if (TRows.Count > 11) (p11, q11) = (TLanes.Add(TLanes.Load(c + 11 * width), p11), TLanes.Add(TLanes.Load(c + 11 * width + n), q11));
         }
 
         Put(c, n, p0, q0);

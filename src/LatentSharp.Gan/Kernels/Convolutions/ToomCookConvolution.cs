@@ -12,8 +12,8 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
     where TLanes : struct, ISingleLanes<TVector>
     where TVector : unmanaged
 {
-    /// <summary>Rows of a product that are made before they go back to the grid, about: they stay in the second-level cache beside a panel of kernels.</summary>
-    private const int BlockRows = 64;
+    /// <summary>Products (numbers) that are made before they go back to the grid: they stay in the second-level cache.</summary>
+    private const int BlockNumbers = 64 << 10;
 
     /// <summary>Kernels at the points up to this size (numbers) are kept while all threads share the pictures; above it the threads share the panels.</summary>
     private const long SharedTaps = 4L << 20;
@@ -31,54 +31,64 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
 
     private static int Points => TTile.Points * TTile.Points;
 
+    /// <summary>Depths that are summed at a time: a stretch of a panel of kernels stays in the first-level cache, a stretch at all points in the second-level one.</summary>
+    private static int Stretch => TTile.Side == 2 ? 256 : 128;
+
     /// <inheritdoc/>
     public override void Spread(ConvolutionShape shape, float* small, Values? values, float* weight, float* bias, float* large, int parts)
     {
         Prepare(parts);
-        int panels = shape.LargeChannels / Panel, depth = shape.SmallChannels, block = BlockImages(shape);
-        nint tapStep = (nint)(depth + 1) * Panel, phaseTaps = Points * tapStep, panelTaps = Phases * phaseTaps;
+        int panels = shape.LargeChannels / Panel, depth = shape.SmallChannels, tiles = shape.Tiles(Side);
         nint rowStep = (nint)shape.LargeChannels * Taps;
-        if (panels * panelTaps > SharedTaps && panels >= parts)
+        if (ShareByPanels(shape, panels, parts))
         {
             Values all = values ?? EvaluateSmall(shape, small, parts);
+            nint point = (nint)depth * all.Rows, tapStep = (nint)(Stretch + 1) * Panel;
+            int rows = shape.Batch * tiles, padded = PaddedRows(rows);
             WorkerTeam.Shared.Run(parts, part =>
             {
-                float* taps = _own[part].Reserve(Workspace.Room.Taps, phaseTaps);
-                (int first, int end) = WorkerTeam.Share(panels, part, parts);
-                for (int panel = first; panel < end; panel++)
+                float* taps = _own[part].Reserve(Workspace.Room.Taps, Points * tapStep), products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
+                (int firstPanel, int endPanel) = WorkerTeam.Share(panels, part, parts);
+                for (int unit = firstPanel * Phases; unit < endPanel * Phases; unit++)
                 {
-                    for (int phase = 0; phase < Phases; phase++)
+                    (int panel, int phase) = (unit / Phases, unit % Phases);
+                    for (int first = 0; first < depth; first += Stretch)
                     {
-                        TapTransforms<TTile, TLanes, TVector>.Evaluate(phase, weight + (nint)panel * Panel * Taps, depth, rowStep, Taps, taps, tapStep);
-                        for (int image = 0; image < shape.Batch; image += block)
-                            SpreadBlock(shape, image, Math.Min(block, shape.Batch - image), all, image, panel, phase, taps, tapStep, bias, large, _own[part]);
+                        int steps = Math.Min(Stretch, depth - first);
+                        TapTransforms<TTile, TLanes, TVector>.Evaluate(phase, weight + first * rowStep + (nint)panel * Panel * Taps, steps, rowStep, Taps, taps, tapStep);
+                        Multiply(all.Pointer + (nint)first * all.Rows, point, all.Rows, rows, taps, tapStep, steps, products, padded, first > 0);
                     }
+
+                    Interpolate(shape, 0, shape.Batch, panel, phase, products, padded, bias, large);
                 }
             });
             return;
         }
 
-        float* shared = _common.Reserve(Workspace.Room.Taps, panels * panelTaps);
+        nint depthStep = (nint)(depth + 1) * Panel, phaseTaps = Points * depthStep;
+        float* shared = _common.Reserve(Workspace.Room.Taps, panels * Phases * phaseTaps);
         WorkerTeam.Shared.Run(parts, part =>
         {
             (int first, int end) = WorkerTeam.Share(panels * Phases, part, parts);
             for (int unit = first; unit < end; unit++)
             {
                 TapTransforms<TTile, TLanes, TVector>.Evaluate(unit % Phases, weight + (nint)(unit / Phases) * Panel * Taps, depth, rowStep, Taps,
-                    shared + unit * phaseTaps, tapStep);
+                    shared + unit * phaseTaps, depthStep);
             }
         });
         WorkerTeam.Shared.Run(parts, part =>
         {
             (int first, int end) = WorkerTeam.Share(shape.Batch, part, parts);
+            int block = BlockImages(shape), padded = PaddedRows(block * tiles);
+            float* products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
             for (int image = first; image < end; image += block)
             {
                 int images = Math.Min(block, end - image);
-                Values own = values ?? Evaluated(shape, image, images, small, _own[part]);
+                Values own = values is { } all ? all.From(image * tiles, Panel) : Evaluated(shape, image, images, small, _own[part]);
                 for (int unit = 0; unit < panels * Phases; unit++)
                 {
-                    SpreadBlock(shape, image, images, own, values is null ? 0 : image, unit / Phases, unit % Phases, shared + unit * phaseTaps, tapStep, bias,
-                        large, _own[part]);
+                    Multiply(own.Pointer, (nint)depth * own.Rows, own.Rows, images * tiles, shared + unit * phaseTaps, depthStep, depth, products, padded, accumulate: false);
+                    Interpolate(shape, image, images, unit / Phases, unit % Phases, products, padded, bias, large);
                 }
             }
         });
@@ -88,46 +98,69 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
     public override void Gather(ConvolutionShape shape, float* large, Values? values, float* weight, float* bias, float* small, int parts)
     {
         Prepare(parts);
-        int panels = shape.SmallChannels / Panel, depth = shape.LargeChannels, block = BlockImages(shape);
-        nint tapStep = (nint)(depth + 1) * Panel, phaseTaps = Points * tapStep, panelTaps = Phases * phaseTaps;
-        nint columnStep = (nint)shape.LargeChannels * Taps;
-        if (panels * panelTaps > SharedTaps && panels >= parts)
+        int panels = shape.SmallChannels / Panel, depth = shape.LargeChannels, tiles = shape.Tiles(Side);
+        nint columnStep = (nint)depth * Taps;
+        if (ShareByPanels(shape, panels, parts))
         {
             Values all = values ?? EvaluateLarge(shape, large, parts);
+            nint point = (nint)depth * all.Rows, tapStep = (nint)(Stretch + 1) * Panel;
+            int rows = shape.Batch * tiles, padded = PaddedRows(rows);
             WorkerTeam.Shared.Run(parts, part =>
             {
-                float* taps = _own[part].Reserve(Workspace.Room.Taps, panelTaps);
-                (int first, int end) = WorkerTeam.Share(panels, part, parts);
-                for (int panel = first; panel < end; panel++)
+                float* taps = _own[part].Reserve(Workspace.Room.Taps, Points * tapStep), products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
+                (int firstPanel, int endPanel) = WorkerTeam.Share(panels, part, parts);
+                for (int panel = firstPanel; panel < endPanel; panel++)
                 {
-                    for (int phase = 0; phase < Phases; phase++)
-                        TapTransforms<TTile, TLanes, TVector>.Evaluate(phase, weight + panel * Panel * columnStep, depth, Taps, columnStep, taps + phase * phaseTaps, tapStep);
-                    for (int image = 0; image < shape.Batch; image += block)
-                        GatherBlock(shape, image, Math.Min(block, shape.Batch - image), all, image, panel, taps, tapStep, bias, small, _own[part]);
+                    for (int first = 0; first < depth; first += Stretch)
+                    {
+                        int steps = Math.Min(Stretch, depth - first);
+                        for (int phase = 0; phase < Phases; phase++)
+                        {
+                            TapTransforms<TTile, TLanes, TVector>.Evaluate(phase, weight + panel * Panel * columnStep + (nint)first * Taps, steps, Taps, columnStep, taps, tapStep);
+                            Multiply(all.Pointer + phase * Points * point + (nint)first * all.Rows, point, all.Rows, rows, taps, tapStep, steps, products, padded, first + phase > 0);
+                        }
+                    }
+
+                    EvaluateTransposed(shape, 0, shape.Batch, panel, products, padded, bias, small);
                 }
             });
             return;
         }
 
-        float* shared = _common.Reserve(Workspace.Room.Taps, panels * panelTaps);
+        nint depthStep = (nint)(depth + 1) * Panel, phaseTaps = Points * depthStep;
+        float* shared = _common.Reserve(Workspace.Room.Taps, panels * Phases * phaseTaps);
         WorkerTeam.Shared.Run(parts, part =>
         {
             (int first, int end) = WorkerTeam.Share(panels * Phases, part, parts);
             for (int unit = first; unit < end; unit++)
             {
                 TapTransforms<TTile, TLanes, TVector>.Evaluate(unit % Phases, weight + unit / Phases * Panel * columnStep, depth, Taps, columnStep,
-                    shared + unit * phaseTaps, tapStep);
+                    shared + unit * phaseTaps, depthStep);
             }
         });
         WorkerTeam.Shared.Run(parts, part =>
         {
-            (int first, int end) = WorkerTeam.Share(shape.Batch, part, parts);
-            for (int image = first; image < end; image += block)
+            (int firstImage, int end) = WorkerTeam.Share(shape.Batch, part, parts);
+            int block = BlockImages(shape), padded = PaddedRows(block * tiles);
+            float* products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
+            for (int image = firstImage; image < end; image += block)
             {
                 int images = Math.Min(block, end - image);
-                Values own = values ?? Sampled(shape, image, images, large, _own[part]);
+                Values own = values is { } all ? all.From(image * tiles, Panel) : Sampled(shape, image, images, large, _own[part]);
+                nint point = (nint)depth * own.Rows;
                 for (int panel = 0; panel < panels; panel++)
-                    GatherBlock(shape, image, images, own, values is null ? 0 : image, panel, shared + panel * panelTaps, tapStep, bias, small, _own[part]);
+                {
+                    for (int first = 0; first < depth; first += Stretch)
+                    {
+                        for (int phase = 0; phase < Phases; phase++)
+                        {
+                            Multiply(own.Pointer + phase * Points * point + (nint)first * own.Rows, point, own.Rows, images * tiles,
+                                shared + (panel * Phases + phase) * phaseTaps + (nint)first * Panel, depthStep, Math.Min(Stretch, depth - first), products, padded, first + phase > 0);
+                        }
+                    }
+
+                    EvaluateTransposed(shape, image, images, panel, products, padded, bias, small);
+                }
             }
         });
     }
@@ -194,19 +227,22 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
         return new Values((nint)values, rows);
     }
 
-    private static void SpreadBlock(in ConvolutionShape shape, int image, int images, Values values, int firstImage, int panel, int phase, float* taps, nint tapStep,
-        float* bias, float* large, Workspace own)
+    /// <summary>Products of some rows at all points, for a stretch of the depth.</summary>
+    private static void Multiply(float* a, nint pointStep, int rowsOfPanel, int rows, float* taps, nint tapStep, int depth, float* products, int padded, bool accumulate)
     {
-        int tiles = shape.Tiles(TTile.Side), rows = images * tiles, padded = PaddedRows(rows);
-        float* products = own.Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
-        nint point = (nint)shape.SmallChannels * values.Rows;
-        float* a = values.Pointer + (nint)firstImage * tiles * Panel;
         for (int p = 0; p < Points; p++)
         {
-            PointProducts<TLanes, TVector>.Rows(a + p * point, (nint)values.Rows * Panel, rows, taps + p * tapStep, shape.SmallChannels,
-                products + (nint)p * padded * Panel, accumulate: false);
+            for (int first = 0; first < depth; first += Stretch)
+            {
+                PointProducts<TLanes, TVector>.Rows(a + p * pointStep + (nint)first * rowsOfPanel, (nint)rowsOfPanel * Panel, rows, taps + p * tapStep + (nint)first * Panel,
+                    Math.Min(Stretch, depth - first), products + (nint)p * padded * Panel, accumulate || first > 0);
+            }
         }
+    }
 
+    private static void Interpolate(in ConvolutionShape shape, int image, int images, int panel, int phase, float* products, int padded, float* bias, float* large)
+    {
+        int tiles = shape.Tiles(TTile.Side);
         for (int i = 0; i < images; i++)
         {
             GridTransforms<TTile, TLanes, TVector>.Interpolate(shape, phase, products + (nint)i * tiles * Panel, padded, bias is null ? null : bias + panel * Panel,
@@ -214,23 +250,9 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
         }
     }
 
-    private static void GatherBlock(in ConvolutionShape shape, int image, int images, Values values, int firstImage, int panel, float* taps, nint tapStep, float* bias,
-        float* small, Workspace own)
+    private static void EvaluateTransposed(in ConvolutionShape shape, int image, int images, int panel, float* products, int padded, float* bias, float* small)
     {
-        int tiles = shape.Tiles(TTile.Side), rows = images * tiles, padded = PaddedRows(rows);
-        float* products = own.Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
-        nint point = (nint)shape.LargeChannels * values.Rows;
-        float* a = values.Pointer + (nint)firstImage * tiles * Panel;
-        for (int p = 0; p < Points; p++)
-        {
-            for (int phase = 0; phase < Phases; phase++)
-            {
-                int q = phase * Points + p;
-                PointProducts<TLanes, TVector>.Rows(a + q * point, (nint)values.Rows * Panel, rows, taps + q * tapStep, shape.LargeChannels,
-                    products + (nint)p * padded * Panel, accumulate: phase > 0);
-            }
-        }
-
+        int tiles = shape.Tiles(TTile.Side);
         for (int i = 0; i < images; i++)
         {
             GridTransforms<TTile, TLanes, TVector>.EvaluateTransposed(shape, products + (nint)i * tiles * Panel, padded, bias is null ? null : bias + panel * Panel,
@@ -262,7 +284,12 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
             GridTransforms<TTile, TLanes, TVector>.InterpolateTransposed(shape, phase, large, values + phase * phaseStep, rows);
     }
 
-    private static int BlockImages(in ConvolutionShape shape) => Math.Max(1, BlockRows / shape.Tiles(TTile.Side));
+    /// <summary>Pictures whose products stay in the second-level cache.</summary>
+    private static int BlockImages(in ConvolutionShape shape) => Math.Max(1, BlockNumbers / (Points * Panel * shape.Tiles(TTile.Side)));
+
+    /// <summary>Whether threads share the panels of kernels rather than the pictures: where the kernels at the points are too large to be kept while all read them.</summary>
+    private static bool ShareByPanels(in ConvolutionShape shape, int panels, int parts) =>
+        panels >= parts && (long)Phases * Points * shape.SmallChannels * shape.LargeChannels > SharedTaps;
 
     /// <summary>Whole steps of rows, and not a power of two of bytes from one panel to the next, which would lay all panels on the same cache lines.</summary>
     private static int PaddedRows(int rows)
