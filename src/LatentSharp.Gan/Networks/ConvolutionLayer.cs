@@ -1,3 +1,5 @@
+using LatentSharp.Gan.Kernels;
+using LatentSharp.Gan.Kernels.Convolutions;
 using LatentSharp.Random;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -25,6 +27,9 @@ internal sealed class ConvolutionLayer : IDisposable
         _bias = zeros(plan.OutputChannels, device: device).requires_grad_(true).DetachFromDisposeScope();
         _norm = plan.BatchNorm ? new BatchNorm(plan.OutputChannels, device) : null;
     }
+
+    /// <summary>Whose convolutions are computed with.</summary>
+    public KernelChoice Kernels { get; set; }
 
     /// <summary>The trained tensors by their names in a checkpoint.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> Parameters
@@ -86,7 +91,7 @@ internal sealed class ConvolutionLayer : IDisposable
             return (_weight.flatten(1).matmul(patches) + _bias.view(-1, 1)).view(-1, _plan.OutputChannels, _plan.OutputSide, _plan.OutputSide);
         }
 
-        return F.conv2d(x, _weight, _bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
+        return FastConvolution.TryConvolve(x, _weight, _bias, Kernels) ?? F.conv2d(x, _weight, _bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
     }
 
     private Tensor Spread(Tensor x)
@@ -104,7 +109,7 @@ internal sealed class ConvolutionLayer : IDisposable
             return F.fold(patches, (_plan.OutputSide, _plan.OutputSide), (4, 4), padding: (_plan.Padding, _plan.Padding), stride: (_plan.Stride, _plan.Stride)) + _bias;
         }
 
-        return F.conv_transpose2d(x, _weight, _bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
+        return FastConvolution.TryConvolveTransposed(x, _weight, _bias, Kernels) ?? F.conv_transpose2d(x, _weight, _bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
     }
 
     /// <summary>Uniform in +-sqrt(6 / (fan in + fan out)), fans counted over the kernel's area (Glorot and Bengio 2010, equation 16).</summary>

@@ -1,3 +1,4 @@
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Random;
 using LatentSharp.Runs;
 using static TorchSharp.torch;
@@ -18,6 +19,15 @@ internal sealed class ConvolutionalNetwork : IDisposable
     }
 
     public NetworkPlan Plan { get; }
+
+    /// <summary>Whose convolutions the layers compute with.</summary>
+    public KernelChoice Kernels
+    {
+        set
+        {
+            foreach (ConvolutionLayer layer in _layers) layer.Kernels = value;
+        }
+    }
 
     /// <summary>The trained tensors, named "layers.0.weight" and so on, in a fixed order.</summary>
     public IReadOnlyList<(string Name, Tensor Tensor)> Parameters { get; }

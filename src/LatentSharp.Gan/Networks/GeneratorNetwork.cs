@@ -1,3 +1,4 @@
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Random;
 using LatentSharp.Runs;
 using static TorchSharp.torch;
@@ -51,6 +52,12 @@ public sealed class GeneratorNetwork : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
+
+    /// <summary>Whose convolutions the layers compute with.</summary>
+    internal KernelChoice Kernels
+    {
+        set => _network.Kernels = value;
+    }
 
     internal void RequireGradients(bool required) => _network.RequireGradients(required);
 }

@@ -15,6 +15,9 @@ internal abstract unsafe class PhaseConvolution
     /// <summary>The side of the tiles that the small grid is cut into.</summary>
     public abstract int Side { get; }
 
+    /// <summary>Whether its vectors are the widest of this processor.</summary>
+    public abstract bool IsWidest { get; }
+
     /// <summary>Channels come in multiples of this.</summary>
     public abstract int ChannelStep { get; }
 
@@ -51,4 +54,13 @@ internal abstract unsafe class PhaseConvolution
 
     /// <summary>The large grid at the points, for as long as the next operator has not begun.</summary>
     public abstract Values EvaluateLarge(ConvolutionShape shape, float* large, int parts);
+
+    /// <summary>Sums over pictures and pixels.</summary>
+    /// <param name="grid">[images, pixels, channels].</param>
+    /// <param name="images">Pictures.</param>
+    /// <param name="pixels">Pixels of a picture, a multiple of 4.</param>
+    /// <param name="channels">A multiple of <see cref="ChannelStep"/>.</param>
+    /// <param name="sums">Receives [channels].</param>
+    /// <param name="parts">Threads.</param>
+    public abstract void SumChannels(float* grid, int images, int pixels, int channels, float* sums, int parts);
 }

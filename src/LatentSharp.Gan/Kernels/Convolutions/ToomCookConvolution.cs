@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using LatentSharp.Som.Kernels;
 using static LatentSharp.Gan.Kernels.Convolutions.ConvolutionShape;
 
@@ -23,6 +24,9 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
 
     /// <inheritdoc/>
     public override int Side => TTile.Side;
+
+    /// <inheritdoc/>
+    public override bool IsWidest => TLanes.Count * 32 == (Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128);
 
     /// <inheritdoc/>
     public override int ChannelStep => Panel;
@@ -225,6 +229,16 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
             for (int image = first; image < end; image++) Sample(shape, large + image * shape.LargeImage, values + (nint)image * tiles * Panel, rows);
         });
         return new Values((nint)values, rows);
+    }
+
+    /// <inheritdoc/>
+    public override void SumChannels(float* grid, int images, int pixels, int channels, float* sums, int parts)
+    {
+        WorkerTeam.Shared.Run(parts, part =>
+        {
+            (int first, int end) = WorkerTeam.Share(channels / TLanes.Count, part, parts);
+            ChannelSums<TLanes, TVector>.Sum(grid, images, pixels, channels, first * TLanes.Count, end * TLanes.Count, sums);
+        });
     }
 
     /// <summary>Products of some rows at all points, for a stretch of the depth.</summary>
