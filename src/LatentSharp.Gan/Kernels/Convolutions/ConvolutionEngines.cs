@@ -6,8 +6,12 @@ namespace LatentSharp.Gan.Kernels.Convolutions;
 /// <summary>The engines of this processor: for each tile, one for each width of vectors.</summary>
 internal static class ConvolutionEngines
 {
+    // One for each width of vectors, the widest first.
     private static readonly PhaseConvolution[] OfTile2 = Make<ToomCookTile2>();
     private static readonly PhaseConvolution[] OfTile4 = Make<ToomCookTile4>();
+
+    /// <summary>Every engine that this processor can run, those with wide vectors first.</summary>
+    public static IEnumerable<PhaseConvolution> All => OfTile2.Concat(OfTile4);
 
     /// <summary>The engine with the widest vectors that divide the channels; null = none does.</summary>
     /// <param name="side">2 or 4.</param>
