@@ -1,14 +1,14 @@
 namespace LatentSharp.Gan.Kernels;
 
-/// <summary>Whose kernels compute a training step.</summary>
+/// <summary>Whose operators the layers compute with on a processor. On CUDA it is always torch's.</summary>
 public enum KernelChoice
 {
-    /// <summary>Ours wherever they apply, libtorch's elsewhere; the default.</summary>
+    /// <summary>This library's where they were measured to be faster, torch's elsewhere.</summary>
     Auto,
 
-    /// <summary>libtorch's alone.</summary>
+    /// <summary>torch's everywhere.</summary>
     Torch,
 
-    /// <summary>Ours wherever they apply, as <see cref="Auto"/>, but asked for by name.</summary>
+    /// <summary>This library's wherever a layer's shape allows them.</summary>
     Fast,
 }

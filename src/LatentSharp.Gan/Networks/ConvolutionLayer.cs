@@ -1,4 +1,5 @@
 using LatentSharp.Gan.Kernels;
+using LatentSharp.Gan.Kernels.Convolutions;
 using LatentSharp.Gan.Kernels.Memory;
 using LatentSharp.Gan.Kernels.Normalization;
 using LatentSharp.Gan.Kernels.Pictures;
@@ -115,7 +116,7 @@ internal sealed class ConvolutionLayer : IDisposable
             return (_weight.flatten(1).matmul(patches) + _bias.view(-1, 1)).view(-1, _plan.OutputChannels, _plan.OutputSide, _plan.OutputSide);
         }
 
-        return F.conv2d(x, _weight, bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
+        return FastConvolution.TryConvolve(x, _weight, bias, Kernels) ?? F.conv2d(x, _weight, bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
     }
 
     private Tensor Spread(Tensor x, Tensor? bias)
@@ -124,7 +125,8 @@ internal sealed class ConvolutionLayer : IDisposable
         {
             // On a 1 x 1 map a transposed convolution is a matrix product, which libtorch does several times faster.
             Tensor product = x.flatten(1).matmul(FlatWeight()).view(-1, _plan.OutputSide, _plan.OutputSide, _plan.OutputChannels);
-            return (bias is null ? product : product + bias).permute(0, 3, 1, 2);   // [batch, out, 4, 4]
+            Tensor map = (bias is null ? product : product + bias).permute(0, 3, 1, 2);   // [batch, out, 4, 4]
+            return Kernels == KernelChoice.Torch ? map.contiguous() : map;
         }
 
         if (_plan.OutputChannels == 1)
@@ -133,7 +135,7 @@ internal sealed class ConvolutionLayer : IDisposable
             return F.fold(patches, (_plan.OutputSide, _plan.OutputSide), (4, 4), padding: (_plan.Padding, _plan.Padding), stride: (_plan.Stride, _plan.Stride)) + _bias;
         }
 
-        return F.conv_transpose2d(x, _weight, bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
+        return FastConvolution.TryConvolveTransposed(x, _weight, bias, Kernels) ?? F.conv_transpose2d(x, _weight, bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
     }
 
     /// <summary>The kernel as a matrix, the channels of a place together as they lie in memory: [in, 16 out] or [out, 16 in].</summary>

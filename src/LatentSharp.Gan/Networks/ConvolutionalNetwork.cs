@@ -1,3 +1,4 @@
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Random;
 using LatentSharp.Runs;
 using static TorchSharp.torch;
@@ -29,6 +30,12 @@ internal sealed class ConvolutionalNetwork : IDisposable
     {
         foreach (ConvolutionLayer layer in _layers) x = layer.Forward(x, mode);
         return x;
+    }
+
+    /// <summary>Chooses whose kernels compute the layers.</summary>
+    public void Use(KernelChoice kernels)
+    {
+        foreach (ConvolutionLayer layer in _layers) layer.Kernels = kernels;
     }
 
     /// <summary>Switches whether gradients for this network's parameters are computed.</summary>

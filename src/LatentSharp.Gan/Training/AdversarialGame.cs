@@ -92,7 +92,8 @@ public sealed class AdversarialGame : IDisposable
     /// <summary>Chooses whose kernels compute the steps.</summary>
     internal void Use(KernelChoice kernels)
     {
-        (Generator.Kernels, Discriminator.Kernels) = (kernels, kernels);
+        Generator.Use(kernels);
+        Discriminator.Use(kernels);
         (_generatorOptimizer.Kernels, _discriminatorOptimizer.Kernels) = (kernels, kernels);
     }
 
