@@ -28,6 +28,7 @@ public sealed class WholeStepAgainstPyTorchTests
     [InlineData("rgb-32", KernelChoice.Torch)]
     [InlineData("dcgan-olivetti", KernelChoice.Fast)]
     [InlineData("wgan-fashion-mnist", KernelChoice.Fast)]
+    [InlineData("rgb-32", KernelChoice.Fast)]
     public void An_iteration_agrees_in_losses_gradients_averages_and_parameters(string name, KernelChoice kernels)
     {
         ReferenceCase example = ReferenceCase.ByName(name);
