@@ -1,6 +1,7 @@
 using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Kernels.Memory;
 using LatentSharp.Gan.Kernels.Normalization;
+using LatentSharp.Gan.Kernels.Pictures;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Training;
 using static TorchSharp.torch;
@@ -17,6 +18,9 @@ internal static class PieceCatalogue
         yield return Adam(size);
         foreach (LayerPlan layer in size.Recipe.GeneratorPlan.Layers.Concat(size.Recipe.DiscriminatorPlan.Layers).Where(layer => layer.BatchNorm).DistinctBy(layer => layer.OutputChannels))
             yield return NormLeaky(size, layer);
+        yield return Gather(size, frozen: false);
+        yield return Gather(size, frozen: true);
+        yield return Spread(size);
     }
 
     private static Piece Iteration(PieceSize size)
@@ -57,10 +61,32 @@ internal static class PieceCatalogue
         yield return [layer.OutputChannels];
     }
 
+    private static Piece Gather(PieceSize size, bool frozen)
+    {
+        (int batch, int side, int channels) = (size.Recipe.BatchSize, size.Recipe.ImageSize, size.Recipe.Width.Channels);
+        Tensor picture = Kept(randn(batch, 1, side, side), frozen), weights = Kept(randn(channels, 1, 4, 4), !frozen), bias = Kept(zeros(channels), !frozen);
+        Tensor gradient = Kept(randn(batch, channels, side / 2, side / 2), false), ours = Kept(TensorMemory.ToChannelsLast(gradient), false);
+        Tensor[] trained = frozen ? [picture] : [weights, bias];
+        return new Piece($"picture to map, leaky ReLU and back to {(frozen ? "the picture" : "the weights")}, {size.Name}",
+            () => autograd.grad([FusedPictureGather.Run(picture, weights, bias, 0.2)], trained, [ours]),
+            () => autograd.grad([F.leaky_relu((weights.flatten(1).matmul(F.unfold(picture, (4, 4), padding: (1, 1), stride: (2, 2))) + bias.view(-1, 1)).view(batch, channels, side / 2, side / 2), 0.2, inplace: true)], trained, [gradient]));
+    }
+
+    private static Piece Spread(PieceSize size)
+    {
+        (int batch, int side, int channels) = (size.Recipe.BatchSize, size.Recipe.ImageSize, size.Recipe.Width.Channels);
+        Tensor map = Kept(randn(batch, channels, side / 2, side / 2), true), ours = Kept(TensorMemory.ToChannelsLast(map.detach()), true);
+        Tensor weights = Kept(0.1 * randn(channels, 1, 4, 4), true), bias = Kept(zeros(1), true), gradient = Kept(randn(batch, 1, side, side), false);
+        return new Piece($"map to picture, tanh and back, {size.Name}",
+            () => autograd.grad([FusedPictureSpread.Run(ours, weights, bias)], [ours, weights, bias], [gradient]),
+            () => autograd.grad([(F.fold(weights.flatten(1).t().matmul(map.flatten(2)), (side, side), (4, 4), padding: (1, 1), stride: (2, 2)) + bias).tanh()], [map, weights, bias], [gradient]));
+    }
+
+    private static Tensor Kept(Tensor tensor, bool trained) => tensor.detach().requires_grad_(trained).DetachFromDisposeScope();
+
     private static Piece NormLeaky(PieceSize size, LayerPlan layer)
     {
         long channels = layer.OutputChannels;
-        Tensor Kept(Tensor tensor, bool trained) => tensor.detach().requires_grad_(trained).DetachFromDisposeScope();
         Tensor x = Kept(TensorMemory.ToChannelsLast(randn(size.Recipe.BatchSize, channels, layer.OutputSide, layer.OutputSide)), true);
         Tensor gradient = Kept(TensorMemory.ToChannelsLast(randn_like(x)), false);
         Tensor scale = Kept(ones(channels), true), shift = Kept(zeros(channels), true), bias = Kept(zeros(channels), true);
