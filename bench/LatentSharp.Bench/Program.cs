@@ -1,9 +1,13 @@
 using System.Globalization;
 using LatentSharp.Bench;
+using LatentSharp.Bench.Pieces;
+using LatentSharp.Gan.Training;
 
+bool pieces = args is ["pieces", ..];
+if (pieces) args = args[1..];
 var options = new Dictionary<string, string>
 {
-    ["--rounds"] = "7",
+    ["--rounds"] = pieces ? "21" : "7",
     ["--threads"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
     ["--python"] = "/usr/bin/python3",
     ["--library-path"] = "",
@@ -13,7 +17,7 @@ for (int i = 0; i < args.Length; i += 2)
 {
     if (!options.ContainsKey(args[i]) || i + 1 == args.Length)
     {
-        Console.Error.WriteLine("usage: LatentSharp.Bench [--rounds N] [--threads N] [--python PROGRAM] [--library-path FOLDERS] [--only TEXT]");
+        Console.Error.WriteLine("usage: LatentSharp.Bench [pieces] [--rounds N] [--threads N] [--python PROGRAM] [--library-path FOLDERS] [--only TEXT]");
         return 2;
     }
 
@@ -22,6 +26,13 @@ for (int i = 0; i < args.Length; i += 2)
 
 string bench = BenchFolder.Find();
 int rounds = int.Parse(options["--rounds"], CultureInfo.InvariantCulture), threads = int.Parse(options["--threads"], CultureInfo.InvariantCulture);
+if (pieces)
+{
+    _ = ComputeDevice.Open(new TrainingOptions { Threads = threads });
+    PieceBenchmark.Run(PieceSize.All.SelectMany(PieceCatalogue.At).Where(piece => piece.Name.Contains(options["--only"], StringComparison.Ordinal)), rounds);
+    return 0;
+}
+
 GanStepCase[] cases = [.. GanStepCase.All.Where(item => item.Name.Contains(options["--only"], StringComparison.Ordinal))];
 if (cases.Length == 0 || rounds < 1)
 {

@@ -1,3 +1,4 @@
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Random;
 using LatentSharp.Runs;
 using static TorchSharp.torch;
@@ -55,6 +56,12 @@ internal sealed class ConvolutionalNetwork : IDisposable
         }
 
         return _classes?.Forward(classes!, mode);
+    }
+
+    /// <summary>Chooses whose kernels compute the layers.</summary>
+    public void Use(KernelChoice kernels)
+    {
+        foreach (ConvolutionLayer layer in _layers) layer.Kernels = kernels;
     }
 
     /// <summary>Switches whether gradients for this network's parameters are computed.</summary>

@@ -1,3 +1,4 @@
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Random;
 using LatentSharp.Runs;
 using static TorchSharp.torch;
@@ -63,6 +64,8 @@ public sealed class DiscriminatorNetwork : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
+
+    internal void Use(KernelChoice kernels) => _network.Use(kernels);
 
     internal void RequireGradients(bool required) => _network.RequireGradients(required);
 }

@@ -1,3 +1,4 @@
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Random;
 using LatentSharp.Runs;
 using static TorchSharp.torch;
@@ -61,6 +62,8 @@ public sealed class GeneratorNetwork : IDisposable
     internal void Load(string prefix, IReadOnlyDictionary<string, NamedTensor> tensors) => _network.Load(prefix, tensors);
 
     internal IEnumerable<NamedTensor> Save(string prefix) => _network.Save(prefix);
+
+    internal void Use(KernelChoice kernels) => _network.Use(kernels);
 
     internal void RequireGradients(bool required) => _network.RequireGradients(required);
 }

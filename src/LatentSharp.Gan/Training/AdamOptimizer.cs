@@ -1,3 +1,5 @@
+using LatentSharp.Gan.Kernels;
+using LatentSharp.Gan.Kernels.Optimizers;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Runs;
 using static TorchSharp.torch;
@@ -15,13 +17,18 @@ internal sealed class AdamOptimizer : IDisposable
     private readonly IReadOnlyList<(string Name, Tensor Tensor)> _parameters;
     private readonly Tensor[] _first;
     private readonly Tensor[] _second;
+    private readonly FusedAdam _fused;
 
     public AdamOptimizer(string prefix, IReadOnlyList<(string Name, Tensor Tensor)> parameters, AdamOptions options)
     {
         (_prefix, _parameters, _options) = (prefix, parameters, options);
         _first = [.. parameters.Select(item => zeros_like(item.Tensor).DetachFromDisposeScope())];
         _second = [.. parameters.Select(item => zeros_like(item.Tensor).DetachFromDisposeScope())];
+        _fused = new FusedAdam(parameters.Select(item => item.Tensor), _first, _second);
     }
+
+    /// <summary>Whose kernels take the steps.</summary>
+    public KernelChoice Kernels { get; set; }
 
     /// <summary>How many steps were taken.</summary>
     public long Steps { get; private set; }
@@ -33,25 +40,17 @@ internal sealed class AdamOptimizer : IDisposable
     }
 
     /// <summary>One step along the gradients that the backward pass left.</summary>
-    public void Step()
+    public void Step() => Step(double.PositiveInfinity);
+
+    /// <summary>One step, after which each parameter is clipped to [-bound, bound].</summary>
+    public void Step(double bound)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
+        Tensor[] gradients = [.. _parameters.Select(item => item.Tensor.grad
+            ?? throw new InvalidOperationException($"The parameter '{item.Name}' has no gradient; Step comes after a backward pass."))];
         Steps++;
-        double correction1 = 1 - Math.Pow(_options.Beta1, Steps), correction2 = 1 - Math.Pow(_options.Beta2, Steps);
-
-        // libtorch throws at a number beyond float32; infinity makes the weights infinite, which the trainer notices and reports.
-        float rate = (float)(_options.LearningRate / correction1), epsilon = (float)_options.Epsilon;
-        for (int i = 0; i < _parameters.Count; i++)
-        {
-            Tensor gradient = _parameters[i].Tensor.grad
-                ?? throw new InvalidOperationException($"The parameter '{_parameters[i].Name}' has no gradient; Step comes after a backward pass.");
-            Tensor m = _first[i], v = _second[i];
-            m.mul_(_options.Beta1).add_(gradient, alpha: 1 - _options.Beta1);
-            v.mul_(_options.Beta2).addcmul_(gradient, gradient, 1 - _options.Beta2);
-            Tensor denominator = v.sqrt().div_(Math.Sqrt(correction2)).add_(epsilon);
-            _parameters[i].Tensor.addcdiv_(m, denominator, -rate);
-        }
+        if (Kernels == KernelChoice.Torch || !_fused.TryStep(gradients, new AdamFactors(_options, Steps, bound))) StepByOperators(gradients, bound);
     }
 
     public IEnumerable<NamedTensor> Save()
@@ -76,5 +75,22 @@ internal sealed class AdamOptimizer : IDisposable
     public void Dispose()
     {
         foreach (Tensor moment in _first.Concat(_second)) moment.Dispose();
+    }
+
+    private void StepByOperators(Tensor[] gradients, double bound)
+    {
+        double correction1 = 1 - Math.Pow(_options.Beta1, Steps), correction2 = 1 - Math.Pow(_options.Beta2, Steps);
+
+        // libtorch throws at a number beyond float32; infinity makes the weights infinite, which the trainer notices and reports.
+        float rate = (float)(_options.LearningRate / correction1), epsilon = (float)_options.Epsilon;
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            Tensor gradient = gradients[i], m = _first[i], v = _second[i];
+            m.mul_(_options.Beta1).add_(gradient, alpha: 1 - _options.Beta1);
+            v.mul_(_options.Beta2).addcmul_(gradient, gradient, 1 - _options.Beta2);
+            Tensor denominator = v.sqrt().div_(Math.Sqrt(correction2)).add_(epsilon);
+            _parameters[i].Tensor.addcdiv_(m, denominator, -rate);
+            if (double.IsFinite(bound)) _parameters[i].Tensor.clamp_(-bound, bound);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Regularizers;
@@ -130,6 +131,14 @@ public sealed class AdversarialGame : IDisposable
 
     /// <summary>The chance of each augmentation for each picture, where it adapts; otherwise null.</summary>
     internal double? AdaptedProbability => _view.AdaptedProbability;
+
+    /// <summary>Chooses whose kernels compute the steps.</summary>
+    internal void Use(KernelChoice kernels)
+    {
+        Generator.Use(kernels);
+        Discriminator.Use(kernels);
+        (_generatorOptimizer.Kernels, _discriminatorOptimizer.Kernels) = (kernels, kernels);
+    }
 
     internal JsonObject SaveState() => new()
     {

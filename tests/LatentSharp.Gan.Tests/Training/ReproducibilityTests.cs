@@ -28,7 +28,11 @@ public sealed class ReproducibilityTests
         Assert.Equal(first.Losses(), second.Losses());
         Assert.Equal(first.Samples.SelectMany(sample => sample.Pictures).SelectMany(picture => picture.Samples), second.Samples.SelectMany(sample => sample.Pictures).SelectMany(picture => picture.Samples));
         Assert.Equal(first.Hashes().Keys, other.Hashes().Keys);
-        Assert.All(first.Hashes(), item => Assert.NotEqual(item.Value, other.Hashes()[item.Key]));
+
+        // A batch norm takes the bias before it away: it stays 0 under every seed.
+        bool Moves(string key) => key.Contains(".norm.", StringComparison.Ordinal) || !key.Contains(".bias", StringComparison.Ordinal)
+            || !first.Hashes().ContainsKey(key.Replace(".bias", ".norm.bias", StringComparison.Ordinal));
+        Assert.All(first.Hashes().Where(item => Moves(item.Key)), item => Assert.NotEqual(item.Value, other.Hashes()[item.Key]));
     }
 
     [Theory]

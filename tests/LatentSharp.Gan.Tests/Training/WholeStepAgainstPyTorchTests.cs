@@ -1,3 +1,4 @@
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Tests.Reference;
 using LatentSharp.Gan.Training;
@@ -22,14 +23,18 @@ public sealed class WholeStepAgainstPyTorchTests
     private const double ShareOfAStep = 0.01;
 
     [Theory]
-    [InlineData("dcgan-olivetti")]
-    [InlineData("wgan-fashion-mnist")]
-    [InlineData("rgb-32")]
-    public void An_iteration_agrees_in_losses_gradients_averages_and_parameters(string name)
+    [InlineData("dcgan-olivetti", KernelChoice.Torch)]
+    [InlineData("wgan-fashion-mnist", KernelChoice.Torch)]
+    [InlineData("rgb-32", KernelChoice.Torch)]
+    [InlineData("dcgan-olivetti", KernelChoice.Fast)]
+    [InlineData("wgan-fashion-mnist", KernelChoice.Fast)]
+    [InlineData("rgb-32", KernelChoice.Fast)]
+    public void An_iteration_agrees_in_losses_gradients_averages_and_parameters(string name, KernelChoice kernels)
     {
         ReferenceCase example = ReferenceCase.ByName(name);
         using var scope = NewDisposeScope();
         using AdversarialGame game = example.Start();
+        game.Use(kernels);
         var compared = new HashSet<string>();
         int steps = example.Recipe.CriticStepsPerGeneratorStep;
         double rate = example.Recipe.DiscriminatorOptimizer.LearningRate;

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace LatentSharp.Som.Kernels;
 
 /// <summary>float in vectors of 128 bits.</summary>
-internal readonly unsafe struct Single128 : ILanes<Vector128<float>, float>
+internal readonly unsafe struct Single128 : ISingleLanes<Vector128<float>>
 {
     public static int Count => Vector128<float>.Count;
 
@@ -19,10 +19,19 @@ internal readonly unsafe struct Single128 : ILanes<Vector128<float>, float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<float> value, float* to) => value.Store(to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Add(Vector128<float> a, Vector128<float> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Subtract(Vector128<float> a, Vector128<float> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Multiply(Vector128<float> a, Vector128<float> b) => a * b;
 }
 
 /// <summary>float in vectors of 256 bits.</summary>
-internal readonly unsafe struct Single256 : ILanes<Vector256<float>, float>
+internal readonly unsafe struct Single256 : ISingleLanes<Vector256<float>>
 {
     public static int Count => Vector256<float>.Count;
 
@@ -37,10 +46,19 @@ internal readonly unsafe struct Single256 : ILanes<Vector256<float>, float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<float> value, float* to) => value.Store(to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Subtract(Vector256<float> a, Vector256<float> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Multiply(Vector256<float> a, Vector256<float> b) => a * b;
 }
 
 /// <summary>float in vectors of 512 bits.</summary>
-internal readonly unsafe struct Single512 : ILanes<Vector512<float>, float>
+internal readonly unsafe struct Single512 : ISingleLanes<Vector512<float>>
 {
     public static int Count => Vector512<float>.Count;
 
@@ -55,4 +73,13 @@ internal readonly unsafe struct Single512 : ILanes<Vector512<float>, float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> value, float* to) => value.Store(to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Subtract(Vector512<float> a, Vector512<float> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Multiply(Vector512<float> a, Vector512<float> b) => a * b;
 }

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using TorchSharp;
+
+namespace LatentSharp.Bench.Pieces;
+
+/// <summary>Ours and libtorch's in turn in one process. On a shared machine only the ratios within a pair mean something.</summary>
+internal static class PieceBenchmark
+{
+    private const double BurstSeconds = 0.02;
+
+    public static void Run(IEnumerable<Piece> pieces, int pairs)
+    {
+        Console.WriteLine("| piece | ours, ms | libtorch, ms | libtorch / ours | processor time, libtorch / ours |\n| --- | ---: | ---: | ---: | ---: |");
+        foreach (Piece piece in pieces) Run(piece, pairs);
+    }
+
+    private static void Run(Piece piece, int pairs)
+    {
+        Time(piece.Torchs, 3);
+        int repeats = (int)Math.Clamp(BurstSeconds / Time(piece.Torchs, 3).Wall, 1, 1000);
+        Time(piece.Ours, repeats + 30);
+        var ours = new (double Wall, double Processor)[pairs];
+        var torchs = new (double Wall, double Processor)[pairs];
+        for (int i = 0; i < pairs; i++)
+        {
+            if (i % 2 == 0) ours[i] = Time(piece.Ours, repeats);
+            torchs[i] = Time(piece.Torchs, repeats);
+            if (i % 2 == 1) ours[i] = Time(piece.Ours, repeats);
+        }
+
+        string Ratio(Func<(double Wall, double Processor), double> time)
+        {
+            double[] ratios = [.. torchs.Zip(ours, (other, own) => time(other) / time(own))];
+            return string.Create(CultureInfo.InvariantCulture, $"{GanStepResult.Median(ratios):F2} ({ratios.Min():F2} to {ratios.Max():F2})");
+        }
+
+        string Milliseconds((double Wall, double Processor)[] times) => (1e3 * GanStepResult.Median([.. times.Select(time => time.Wall)])).ToString("F3", CultureInfo.InvariantCulture);
+        Console.WriteLine($"| {piece.Name} | {Milliseconds(ours)} | {Milliseconds(torchs)} | {Ratio(time => time.Wall)} | {Ratio(time => time.Processor)} |");
+    }
+
+    /// <returns>Seconds to a call: on the clock, and of all threads together.</returns>
+    private static (double Wall, double Processor) Time(Action action, int repeats)
+    {
+        long start = Stopwatch.GetTimestamp();
+        TimeSpan used = Environment.CpuUsage.TotalTime;
+        for (int i = 0; i < repeats; i++)
+        {
+            using var scope = torch.NewDisposeScope();
+            action();
+        }
+
+        return (Stopwatch.GetElapsedTime(start).TotalSeconds / repeats, (Environment.CpuUsage.TotalTime - used).TotalSeconds / repeats);
+    }
+}
