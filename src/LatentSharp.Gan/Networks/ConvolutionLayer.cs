@@ -28,7 +28,7 @@ internal sealed class ConvolutionLayer : IDisposable
         _norm = plan.BatchNorm ? new BatchNorm(plan.OutputChannels, device) : null;
     }
 
-    /// <summary>Whose convolutions are computed with.</summary>
+    /// <summary>Whose kernels compute the layer.</summary>
     public KernelChoice Kernels { get; set; }
 
     /// <summary>The trained tensors by their names in a checkpoint.</summary>

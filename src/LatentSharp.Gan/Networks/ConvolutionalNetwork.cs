@@ -20,15 +20,6 @@ internal sealed class ConvolutionalNetwork : IDisposable
 
     public NetworkPlan Plan { get; }
 
-    /// <summary>Whose convolutions the layers compute with.</summary>
-    public KernelChoice Kernels
-    {
-        set
-        {
-            foreach (ConvolutionLayer layer in _layers) layer.Kernels = value;
-        }
-    }
-
     /// <summary>The trained tensors, named "layers.0.weight" and so on, in a fixed order.</summary>
     public IReadOnlyList<(string Name, Tensor Tensor)> Parameters { get; }
 
@@ -39,6 +30,12 @@ internal sealed class ConvolutionalNetwork : IDisposable
     {
         foreach (ConvolutionLayer layer in _layers) x = layer.Forward(x, mode);
         return x;
+    }
+
+    /// <summary>Chooses whose kernels compute the layers.</summary>
+    public void Use(KernelChoice kernels)
+    {
+        foreach (ConvolutionLayer layer in _layers) layer.Kernels = kernels;
     }
 
     /// <summary>Switches whether gradients for this network's parameters are computed.</summary>

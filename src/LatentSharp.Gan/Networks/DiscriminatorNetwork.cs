@@ -52,11 +52,7 @@ public sealed class DiscriminatorNetwork : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    /// <summary>Whose convolutions the layers compute with.</summary>
-    internal KernelChoice Kernels
-    {
-        set => _network.Kernels = value;
-    }
+    internal void Use(KernelChoice kernels) => _network.Use(kernels);
 
     internal void RequireGradients(bool required) => _network.RequireGradients(required);
 }

@@ -33,7 +33,8 @@ public sealed class WholeStepAgainstPyTorchTests
         ReferenceCase example = ReferenceCase.ByName(name);
         using var scope = NewDisposeScope();
         using AdversarialGame game = example.Start();
-        (game.Generator.Kernels, game.Discriminator.Kernels) = (kernels, kernels);
+        game.Generator.Use(kernels);
+        game.Discriminator.Use(kernels);
         var compared = new HashSet<string>();
         int steps = example.Recipe.CriticStepsPerGeneratorStep;
         double rate = example.Recipe.DiscriminatorOptimizer.LearningRate;

@@ -43,7 +43,8 @@ public sealed class WholeStepTests
     private static (double[] Losses, Dictionary<string, Tensor> Gradients) Iterate(GanRecipe recipe, KernelChoice kernels)
     {
         using var game = new AdversarialGame(recipe);
-        (game.Generator.Kernels, game.Discriminator.Kernels) = (kernels, kernels);
+        game.Generator.Use(kernels);
+        game.Discriminator.Use(kernels);
         var random = new RandomStream(5, "whole step");
         var losses = new List<double>();
         var gradients = new Dictionary<string, Tensor>();
