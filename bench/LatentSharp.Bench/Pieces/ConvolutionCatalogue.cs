@@ -63,8 +63,7 @@ internal static class ConvolutionCatalogue
                 if (game is null)
                 {
                     game = new AdversarialGame(recipe);
-                    game.Generator.Use(kernels);
-                    game.Discriminator.Use(kernels);
+                    game.Use(kernels);
                 }
 
                 for (int step = 0; step < recipe.CriticStepsPerGeneratorStep; step++)

@@ -1,3 +1,4 @@
+using LatentSharp.Gan.Kernels.Normalization;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -29,6 +30,9 @@ internal sealed class BatchNorm : IDisposable
 
     public Tensor Forward(Tensor x, PassMode mode) =>
         F.batch_norm(x, RunningMean, RunningVariance, Scale, Shift, training: mode == PassMode.Training, momentum: Momentum, eps: Epsilon);
+
+    /// <summary>What the fused operator needs beside scale and shift.</summary>
+    public NormSettings Settings(double leakySlope) => new(RunningMean, RunningVariance, Momentum, Epsilon, leakySlope);
 
     public void Dispose()
     {

@@ -1,5 +1,8 @@
 using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Kernels.Convolutions;
+using LatentSharp.Gan.Kernels.Memory;
+using LatentSharp.Gan.Kernels.Normalization;
+using LatentSharp.Gan.Kernels.Pictures;
 using LatentSharp.Random;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -23,7 +26,9 @@ internal sealed class ConvolutionLayer : IDisposable
         long[] shape = transposed
             ? [plan.InputChannels, plan.OutputChannels, LayerPlan.KernelSide, LayerPlan.KernelSide]
             : [plan.OutputChannels, plan.InputChannels, LayerPlan.KernelSide, LayerPlan.KernelSide];
-        _weight = GlorotUniform(shape, plan, random).to(device).requires_grad_(true).DetachFromDisposeScope();
+        Tensor weight = GlorotUniform(shape, plan, random).to(device);
+        if (plan.InputSide == 1 || plan.OutputSide == 1) weight = TensorMemory.ToChannelsLast(weight);
+        _weight = weight.detach().requires_grad_(true).DetachFromDisposeScope();
         _bias = zeros(plan.OutputChannels, device: device).requires_grad_(true).DetachFromDisposeScope();
         _norm = plan.BatchNorm ? new BatchNorm(plan.OutputChannels, device) : null;
     }
@@ -57,7 +62,8 @@ internal sealed class ConvolutionLayer : IDisposable
 
     public Tensor Forward(Tensor x, PassMode mode)
     {
-        Tensor y = Convolve(x);   // [batch, out, side, side]
+        if (Kernels != KernelChoice.Torch && Fused(x, mode) is { } fused) return fused;
+        Tensor y = Convolve(x, _bias);   // [batch, out, side, side]
         if (_norm is not null) y = _norm.Forward(y, mode);
         return _plan.Activation switch
         {
@@ -74,14 +80,33 @@ internal sealed class ConvolutionLayer : IDisposable
         _norm?.Dispose();
     }
 
-    private Tensor Convolve(Tensor x) => _plan.Kind == LayerKind.Convolution ? Gather(x) : Spread(x);
+    /// <returns>Null where none of our operators applies.</returns>
+    private Tensor? Fused(Tensor x, PassMode mode)
+    {
+        if (_norm is not null)
+        {
+            bool several = x.shape[0] * _plan.OutputSide * _plan.OutputSide > 1;
+            return mode == PassMode.Training && _plan.Activation == Activation.LeakyRelu && several && TensorMemory.IsReadable(x)
+                ? FusedNormLeaky.Run(Convolve(x, bias: null), _norm.Scale, _norm.Shift, _bias, _norm.Settings(LeakySlope)) : null;
+        }
 
-    private Tensor Gather(Tensor x)
+        bool picture = Math.Min(_plan.InputChannels, _plan.OutputChannels) <= 4 && _plan.Stride == 2 && TensorMemory.IsReadable(x);
+        return (_plan.Kind, _plan.Activation) switch
+        {
+            (LayerKind.Convolution, Activation.LeakyRelu) when picture && PictureLayer.Accepts(_weight, _plan.InputSide) => FusedPictureGather.Run(x, _weight, _bias, LeakySlope),
+            (LayerKind.TransposedConvolution, Activation.Tanh) when picture && PictureLayer.Accepts(_weight, _plan.OutputSide) => FusedPictureSpread.Run(x, _weight, _bias),
+            _ => null,
+        };
+    }
+
+    private Tensor Convolve(Tensor x, Tensor? bias) => _plan.Kind == LayerKind.Convolution ? Gather(x, bias) : Spread(x, bias);
+
+    private Tensor Gather(Tensor x, Tensor? bias)
     {
         if (_plan.OutputSide == 1)
         {
             // The last layer sees the whole 4 x 4 map: one dot product a picture.
-            return (x.flatten(1).matmul(_weight.flatten(1).t()) + _bias).view(-1, _plan.OutputChannels, 1, 1);        // [batch, out, 1, 1]
+            return (x.permute(0, 2, 3, 1).flatten(1).matmul(FlatWeight().t()) + _bias).view(-1, _plan.OutputChannels, 1, 1);   // [batch, out, 1, 1]
         }
 
         if (_plan.InputChannels == 1)
@@ -91,16 +116,17 @@ internal sealed class ConvolutionLayer : IDisposable
             return (_weight.flatten(1).matmul(patches) + _bias.view(-1, 1)).view(-1, _plan.OutputChannels, _plan.OutputSide, _plan.OutputSide);
         }
 
-        return FastConvolution.TryConvolve(x, _weight, _bias, Kernels) ?? F.conv2d(x, _weight, _bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
+        return FastConvolution.TryConvolve(x, _weight, bias, Kernels) ?? F.conv2d(x, _weight, bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
     }
 
-    private Tensor Spread(Tensor x)
+    private Tensor Spread(Tensor x, Tensor? bias)
     {
         if (_plan.InputSide == 1)
         {
             // On a 1 x 1 map a transposed convolution is a matrix product, which libtorch does several times faster.
-            Tensor product = x.flatten(1).matmul(_weight.flatten(1));                                            // [batch, out * 16]
-            return product.view(-1, _plan.OutputChannels, _plan.OutputSide, _plan.OutputSide) + _bias.view(1, -1, 1, 1);
+            Tensor product = x.flatten(1).matmul(FlatWeight()).view(-1, _plan.OutputSide, _plan.OutputSide, _plan.OutputChannels);
+            Tensor map = (bias is null ? product : product + bias).permute(0, 3, 1, 2);   // [batch, out, 4, 4]
+            return Kernels == KernelChoice.Torch ? map.contiguous() : map;
         }
 
         if (_plan.OutputChannels == 1)
@@ -109,8 +135,11 @@ internal sealed class ConvolutionLayer : IDisposable
             return F.fold(patches, (_plan.OutputSide, _plan.OutputSide), (4, 4), padding: (_plan.Padding, _plan.Padding), stride: (_plan.Stride, _plan.Stride)) + _bias;
         }
 
-        return FastConvolution.TryConvolveTransposed(x, _weight, _bias, Kernels) ?? F.conv_transpose2d(x, _weight, _bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
+        return FastConvolution.TryConvolveTransposed(x, _weight, bias, Kernels) ?? F.conv_transpose2d(x, _weight, bias, strides: [_plan.Stride, _plan.Stride], padding: [_plan.Padding, _plan.Padding]);
     }
+
+    /// <summary>The kernel as a matrix, the channels of a place together as they lie in memory: [in, 16 out] or [out, 16 in].</summary>
+    private Tensor FlatWeight() => _weight.permute(0, 2, 3, 1).flatten(1);
 
     /// <summary>Uniform in +-sqrt(6 / (fan in + fan out)), fans counted over the kernel's area (Glorot and Bengio 2010, equation 16).</summary>
     private static Tensor GlorotUniform(long[] shape, LayerPlan plan, RandomStream random)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Random;
@@ -86,6 +87,14 @@ public sealed class AdversarialGame : IDisposable
         Discriminator.Dispose();
         _discriminatorOptimizer.Dispose();
         _generatorOptimizer.Dispose();
+    }
+
+    /// <summary>Chooses whose kernels compute the steps.</summary>
+    internal void Use(KernelChoice kernels)
+    {
+        Generator.Use(kernels);
+        Discriminator.Use(kernels);
+        (_generatorOptimizer.Kernels, _discriminatorOptimizer.Kernels) = (kernels, kernels);
     }
 
     internal JsonObject SaveState() => new()

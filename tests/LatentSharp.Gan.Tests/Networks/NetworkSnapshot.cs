@@ -9,7 +9,7 @@ internal static class NetworkSnapshot
     public static Dictionary<string, byte[]> Of(IEnumerable<(string Name, Tensor Tensor)> tensors) =>
         tensors.ToDictionary(item => item.Name, item =>
         {
-            using Tensor plain = item.Tensor.detach();
+            using Tensor plain = item.Tensor.detach().contiguous();
             return SHA256.HashData(plain.bytes);
         });
 

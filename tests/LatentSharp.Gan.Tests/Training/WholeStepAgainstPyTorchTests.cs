@@ -33,8 +33,7 @@ public sealed class WholeStepAgainstPyTorchTests
         ReferenceCase example = ReferenceCase.ByName(name);
         using var scope = NewDisposeScope();
         using AdversarialGame game = example.Start();
-        game.Generator.Use(kernels);
-        game.Discriminator.Use(kernels);
+        game.Use(kernels);
         var compared = new HashSet<string>();
         int steps = example.Recipe.CriticStepsPerGeneratorStep;
         double rate = example.Recipe.DiscriminatorOptimizer.LearningRate;

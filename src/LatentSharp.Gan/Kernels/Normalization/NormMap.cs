@@ -10,7 +10,7 @@ namespace LatentSharp.Gan.Kernels.Normalization;
 /// </summary>
 internal static unsafe class NormMap
 {
-    public static void Compute(NormArguments* arguments, bool backward) => Team.Run(arguments->Parts.Count, backward ? &Backward : &Forward, arguments);
+    public static void Compute(NormArguments* arguments, bool backward) => Team.Run((long)arguments->Parts.Pixels * arguments->Parts.Channels, arguments->Parts.Count, backward ? &Backward : &Forward, arguments);
 
     private static void Forward(void* arguments, int part) => Map<ForwardMap>(*(NormArguments*)arguments, part);
 

@@ -16,7 +16,7 @@ internal static unsafe class NormSums
     public static void Compute(NormArguments* arguments, bool backward)
     {
         PixelParts parts = arguments->Parts;
-        Team.Run(parts.Count, backward ? &Backward : &Forward, arguments);
+        Team.Run((long)parts.Pixels * parts.Channels, parts.Count, backward ? &Backward : &Forward, arguments);
         int length = 2 * parts.Channels;
         for (int part = 1; part < parts.Count; part++)
         {

@@ -29,12 +29,14 @@ internal static unsafe class AdamKernel
 
     public static void Step(ReadOnlySpan<AdamList> lists, ReadOnlySpan<AdamPart> parts, in AdamFactors factors)
     {
+        long work = 0;
+        foreach (AdamPart item in parts) work += 4L * item.Length;
         fixed (AdamList* list = lists)
         fixed (AdamPart* part = parts)
         fixed (AdamFactors* factor = &factors)
         {
             var arguments = new Arguments { Lists = list, Parts = part, Factors = factor };
-            Team.Run(parts.Length, &StepPart, &arguments);
+            Team.Run(work, parts.Length, &StepPart, &arguments);
         }
     }
 

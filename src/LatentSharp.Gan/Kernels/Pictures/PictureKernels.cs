@@ -10,16 +10,16 @@ namespace LatentSharp.Gan.Kernels.Pictures;
 internal static unsafe class PictureKernels
 {
     /// <summary>Picture to map with leaky ReLU.</summary>
-    public static void Gather(PictureArguments* a) => Team.Run(a->Shape.Parts, &GatherPart, a);
+    public static void Gather(PictureArguments* a) => Team.Run(a->Shape.Work, a->Shape.Parts, &GatherPart, a);
 
     /// <summary>The way back: the gradients of weights and bias, of the picture, or of both.</summary>
-    public static void GatherBack(PictureArguments* a) => Team.Run(a->Shape.Parts, &GatherBackPart, a);
+    public static void GatherBack(PictureArguments* a) => Team.Run(a->Shape.Work, a->Shape.Parts, &GatherBackPart, a);
 
     /// <summary>Map to picture with tanh.</summary>
-    public static void Spread(PictureArguments* a) => Team.Run(a->Shape.Parts, &SpreadPart, a);
+    public static void Spread(PictureArguments* a) => Team.Run(a->Shape.Work, a->Shape.Parts, &SpreadPart, a);
 
     /// <summary>The way back: the gradient of the map, and those of weights and bias if asked for.</summary>
-    public static void SpreadBack(PictureArguments* a) => Team.Run(a->Shape.Parts, &SpreadBackPart, a);
+    public static void SpreadBack(PictureArguments* a) => Team.Run(a->Shape.Work, a->Shape.Parts, &SpreadBackPart, a);
 
     private static void GatherPart(void* arguments, int part)
     {

@@ -34,6 +34,9 @@ internal readonly record struct PictureShape(int Batch, int Planes, int Side, in
     /// <summary>Parts of the batch; by the shape alone, so that sums over them do not depend on threads.</summary>
     public int Parts => Math.Min(Batch, MostParts);
 
+    /// <summary>Multiplications by vectors in one product of all pictures.</summary>
+    public long Work => Batch * MapLength * Taps / Vector<float>.Count;
+
     public int Start(int part) => (int)((long)Batch * part / Parts);
 
     /// <summary>Numbers of one picture.</summary>
