@@ -43,11 +43,7 @@ public sealed class WholeStepTests
     private static (double[] Losses, Dictionary<string, Tensor> Gradients) Iterate(GanRecipe recipe, KernelChoice kernels)
     {
         using var game = new AdversarialGame(recipe);
-<<<<<<< HEAD
         game.Use(kernels);
-=======
-        game.Use(kernels);
->>>>>>> pointwise
         var random = new RandomStream(5, "whole step");
         var losses = new List<double>();
         var gradients = new Dictionary<string, Tensor>();
