@@ -3,11 +3,11 @@ using LatentSharp.Bench;
 using LatentSharp.Bench.Pieces;
 using LatentSharp.Gan.Training;
 
-bool pieces = args is ["pieces", ..];
-if (pieces) args = args[1..];
+bool pieces = args is ["pieces", ..], kernels = args is ["kernels", ..];
+if (pieces || kernels) args = args[1..];
 var options = new Dictionary<string, string>
 {
-    ["--rounds"] = pieces ? "21" : "7",
+    ["--rounds"] = pieces || kernels ? "21" : "7",
     ["--threads"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
     ["--python"] = "/usr/bin/python3",
     ["--library-path"] = "",
@@ -17,7 +17,7 @@ for (int i = 0; i < args.Length; i += 2)
 {
     if (!options.ContainsKey(args[i]) || i + 1 == args.Length)
     {
-        Console.Error.WriteLine("usage: LatentSharp.Bench [pieces] [--rounds N] [--threads N] [--python PROGRAM] [--library-path FOLDERS] [--only TEXT]");
+        Console.Error.WriteLine("usage: LatentSharp.Bench [pieces | kernels] [--rounds N] [--threads N] [--python PROGRAM] [--library-path FOLDERS] [--only TEXT]");
         return 2;
     }
 
@@ -26,10 +26,10 @@ for (int i = 0; i < args.Length; i += 2)
 
 string bench = BenchFolder.Find();
 int rounds = int.Parse(options["--rounds"], CultureInfo.InvariantCulture), threads = int.Parse(options["--threads"], CultureInfo.InvariantCulture);
-if (pieces)
+if (pieces || kernels)
 {
     _ = ComputeDevice.Open(new TrainingOptions { Threads = threads });
-    PieceBenchmark.Run(PieceSize.All.SelectMany(PieceCatalogue.At).Where(piece => piece.Name.Contains(options["--only"], StringComparison.Ordinal)), rounds);
+    PieceBenchmark.Run((kernels ? ConvolutionCatalogue.All : PieceSize.All.SelectMany(PieceCatalogue.At)).Where(piece => piece.Name.Contains(options["--only"], StringComparison.Ordinal)), rounds);
     return 0;
 }
 

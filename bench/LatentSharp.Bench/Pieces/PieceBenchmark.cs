@@ -8,6 +8,7 @@ namespace LatentSharp.Bench.Pieces;
 internal static class PieceBenchmark
 {
     private const double BurstSeconds = 0.02;
+    private const double WarmUpSeconds = 3;
 
     public static void Run(IEnumerable<Piece> pieces, int pairs)
     {
@@ -17,9 +18,9 @@ internal static class PieceBenchmark
 
     private static void Run(Piece piece, int pairs)
     {
-        Time(piece.Torchs, 3);
-        int repeats = (int)Math.Clamp(BurstSeconds / Time(piece.Torchs, 3).Wall, 1, 1000);
-        Time(piece.Ours, repeats + 30);
+        Time(piece.Torchs, 1);
+        int repeats = (int)Math.Clamp(BurstSeconds / Time(piece.Torchs, 1).Wall, 1, 1000);
+        WarmUp(piece.Ours, repeats + 30);
         var ours = new (double Wall, double Processor)[pairs];
         var torchs = new (double Wall, double Processor)[pairs];
         for (int i = 0; i < pairs; i++)
@@ -37,6 +38,13 @@ internal static class PieceBenchmark
 
         string Milliseconds((double Wall, double Processor)[] times) => (1e3 * GanStepResult.Median([.. times.Select(time => time.Wall)])).ToString("F3", CultureInfo.InvariantCulture);
         Console.WriteLine($"| {piece.Name} | {Milliseconds(ours)} | {Milliseconds(torchs)} | {Ratio(time => time.Wall)} | {Ratio(time => time.Processor)} |");
+    }
+
+    /// <summary>So many calls that the compiler has done its best, or a few seconds of long ones.</summary>
+    private static void WarmUp(Action action, int calls)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < calls && Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds; i++) Time(action, 1);
     }
 
     /// <returns>Seconds to a call: on the clock, and of all threads together.</returns>

@@ -1,3 +1,4 @@
+using LatentSharp.Gan.Kernels.Memory;
 using LatentSharp.Gan.Networks;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -21,10 +22,6 @@ internal sealed unsafe class ConvolutionFunction : autograd.SingleTensorFunction
     private static readonly long[] Two = [2, 2];
     private static readonly long[] One = [1, 1];
 
-    /// <summary>What the last backward pass returned must live until libtorch has taken it, which is after this code has returned.</summary>
-    [ThreadStatic]
-    private static List<Tensor>? _returned;
-
     /// <inheritdoc/>
     public override string Name => "strided convolution";
 
@@ -36,7 +33,7 @@ internal sealed unsafe class ConvolutionFunction : autograd.SingleTensorFunction
         using (var x = new PixelMajor(input))
         using (var y = new PixelMajor(output))
         {
-            float* w = PixelMajor.Pointer(weight), b = bias is null ? null : PixelMajor.Pointer(bias);
+            float* w = TensorMemory.Pointer(weight), b = bias is null ? null : TensorMemory.Pointer(bias);
             lock (call.Engine)
             {
                 if (call.Transposed) call.Engine.Spread(call.Shape, x.Start, null, w, b, y.Start, get_num_threads());
@@ -56,11 +53,11 @@ internal sealed unsafe class ConvolutionFunction : autograd.SingleTensorFunction
         var call = (ConvolutionCall)context.get_data(CallKey);
         var (wantsInput, wantsWeight, wantsBias) = ((bool, bool, bool))context.get_data(WantedKey);
         List<Tensor> saved = context.get_saved_variables();
-        _returned = is_grad_enabled()
+        List<Tensor> gradients = is_grad_enabled()
             ? Differentiable(call, gradient, saved[0], saved[1], wantsInput, wantsWeight, wantsBias)
             : Gradients(call, gradient, saved[0], saved[1], wantsInput, wantsWeight, wantsBias);
         foreach (Tensor tensor in saved) tensor.Dispose();
-        return _returned;
+        return HandedOver.Gradients(gradients);
     }
 
     private static List<Tensor> Gradients(ConvolutionCall call, Tensor gradient, Tensor input, Tensor weight, bool wantsInput, bool wantsWeight, bool wantsBias)
@@ -79,21 +76,21 @@ internal sealed unsafe class ConvolutionFunction : autograd.SingleTensorFunction
                 using var x = new PixelMajor(input);
                 PhaseConvolution.Values small = engine.EvaluateSmall(shape, call.Transposed ? x.Start : y.Start, threads);
                 PhaseConvolution.Values large = engine.EvaluateLarge(shape, call.Transposed ? y.Start : x.Start, threads);
-                engine.Correlate(shape, small, large, PixelMajor.Pointer(weightGradient), threads);
+                engine.Correlate(shape, small, large, TensorMemory.Pointer(weightGradient), threads);
                 values = call.Transposed ? large : small;
             }
 
             if (inputGradient is not null)
             {
                 using var x = new PixelMajor(inputGradient);
-                if (call.Transposed) engine.Gather(shape, y.Start, values, PixelMajor.Pointer(weight), null, x.Start, threads);
-                else engine.Spread(shape, y.Start, values, PixelMajor.Pointer(weight), null, x.Start, threads);
+                if (call.Transposed) engine.Gather(shape, y.Start, values, TensorMemory.Pointer(weight), null, x.Start, threads);
+                else engine.Spread(shape, y.Start, values, TensorMemory.Pointer(weight), null, x.Start, threads);
             }
 
             if (biasGradient is not null)
             {
                 int pixels = shape.Height * shape.Width * (call.Transposed ? ConvolutionShape.Phases : 1);
-                engine.SumChannels(y.Start, shape.Batch, pixels, (int)biasGradient.shape[0], PixelMajor.Pointer(biasGradient), threads);
+                engine.SumChannels(y.Start, shape.Batch, pixels, (int)biasGradient.shape[0], TensorMemory.Pointer(biasGradient), threads);
             }
         }
 
@@ -114,7 +111,7 @@ internal sealed unsafe class ConvolutionFunction : autograd.SingleTensorFunction
         return [inputGradient!, weightGradient!, biasGradient!, null!];
     }
 
-    private static Tensor SmallGrid(ConvolutionShape shape) => PixelMajor.Empty(shape.Batch, shape.SmallChannels, shape.Height, shape.Width);
+    private static Tensor SmallGrid(ConvolutionShape shape) => TensorMemory.NewChannelsLast(shape.Batch, shape.SmallChannels, shape.Height, shape.Width);
 
-    private static Tensor LargeGrid(ConvolutionShape shape) => PixelMajor.Empty(shape.Batch, shape.LargeChannels, 2 * shape.Height, 2 * shape.Width);
+    private static Tensor LargeGrid(ConvolutionShape shape) => TensorMemory.NewChannelsLast(shape.Batch, shape.LargeChannels, 2 * shape.Height, 2 * shape.Width);
 }

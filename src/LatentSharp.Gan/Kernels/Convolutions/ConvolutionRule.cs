@@ -1,13 +1,14 @@
 namespace LatentSharp.Gan.Kernels.Convolutions;
 
 /// <summary>
-/// Which engine takes which shape. Tiles of four make 25/64 of the multiplications and were faster than tiles of two in every layer measured
-/// (docs/gan-kernels.md), so they are taken where the small grid's sides are multiples of four; tiles of two where they are even.
+/// Which engine takes which shape, from the measurements in docs/gan-kernels.md. Tiles of four make 25/64 of the multiplications and were faster than tiles of two in every
+/// layer with more than a few rows, so they are taken where the small grid's sides are multiples of four, tiles of two where they are even. Vectors narrower than
+/// the processor's lose to torch's operators, and so do products of few rows, where kernels at the points are made and hardly used.
 /// </summary>
 internal static class ConvolutionRule
 {
-    /// <summary>Rows of the products below which kernels at the points are used too seldom to be worth making.</summary>
-    private const int LeastRows = 12;
+    /// <summary>Rows of the products below which torch's operators are taken.</summary>
+    private const int LeastRows = 16;
 
     /// <summary>The engine for a shape; null = torch's operator.</summary>
     /// <param name="shape">The convolution.</param>

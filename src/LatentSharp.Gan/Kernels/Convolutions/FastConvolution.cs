@@ -1,5 +1,5 @@
+using LatentSharp.Gan.Kernels.Memory;
 using LatentSharp.Gan.Networks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Kernels.Convolutions;
@@ -25,7 +25,7 @@ internal static class FastConvolution
 
     private static Tensor? Try(Tensor input, Tensor weight, Tensor? bias, KernelChoice choice, bool transposed)
     {
-        if (choice == KernelChoice.Torch || !IsPlain(input) || !IsPlain(weight) || (bias is not null && !IsPlain(bias))) return null;
+        if (choice == KernelChoice.Torch || !TensorMemory.IsReadable(input) || !TensorMemory.IsReadable(weight) || (bias is not null && !TensorMemory.IsReadable(bias))) return null;
         long[] x = input.shape, w = weight.shape;
         if (x.Length != 4 || w is not [_, _, LayerPlan.KernelSide, LayerPlan.KernelSide] || x[1] != w[transposed ? 0 : 1] || !weight.is_contiguous() || input.numel() == 0) return null;
         if (!transposed && (x[2] % 2 != 0 || x[3] % 2 != 0)) return null;
@@ -35,6 +35,4 @@ internal static class FastConvolution
         PhaseConvolution? engine = ConvolutionRule.Choose(shape, choice);
         return engine is null ? null : ConvolutionFunction.apply(input, weight, bias!, new ConvolutionCall(engine, shape, transposed));
     }
-
-    private static bool IsPlain(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32;
 }

@@ -49,10 +49,10 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
             Values all = values ?? EvaluateSmall(shape, small, parts);
             nint point = (nint)depth * all.Rows, tapStep = (nint)(Stretch + 1) * Panel;
             int rows = shape.Batch * tiles, padded = PaddedRows(rows);
-            WorkerTeam.Shared.Run(parts, part =>
+            PartsOfJob.Run(parts, part =>
             {
                 float* taps = _own[part].Reserve(Workspace.Room.Taps, Points * tapStep), products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
-                (int firstPanel, int endPanel) = WorkerTeam.Share(panels, part, parts);
+                (int firstPanel, int endPanel) = PartsOfJob.Share(panels, part, parts);
                 for (int unit = firstPanel * Phases; unit < endPanel * Phases; unit++)
                 {
                     (int panel, int phase) = (unit / Phases, unit % Phases);
@@ -71,18 +71,18 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
 
         nint depthStep = (nint)(depth + 1) * Panel, phaseTaps = Points * depthStep;
         float* shared = _common.Reserve(Workspace.Room.Taps, panels * Phases * phaseTaps);
-        WorkerTeam.Shared.Run(parts, part =>
+        PartsOfJob.Run(parts, part =>
         {
-            (int first, int end) = WorkerTeam.Share(panels * Phases, part, parts);
+            (int first, int end) = PartsOfJob.Share(panels * Phases, part, parts);
             for (int unit = first; unit < end; unit++)
             {
                 TapTransforms<TTile, TLanes, TVector>.Evaluate(unit % Phases, weight + (nint)(unit / Phases) * Panel * Taps, depth, rowStep, Taps,
                     shared + unit * phaseTaps, depthStep);
             }
         });
-        WorkerTeam.Shared.Run(parts, part =>
+        PartsOfJob.Run(parts, part =>
         {
-            (int first, int end) = WorkerTeam.Share(shape.Batch, part, parts);
+            (int first, int end) = PartsOfJob.Share(shape.Batch, part, parts);
             int block = BlockImages(shape), padded = PaddedRows(block * tiles);
             float* products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
             for (int image = first; image < end; image += block)
@@ -109,10 +109,10 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
             Values all = values ?? EvaluateLarge(shape, large, parts);
             nint point = (nint)depth * all.Rows, tapStep = (nint)(Stretch + 1) * Panel;
             int rows = shape.Batch * tiles, padded = PaddedRows(rows);
-            WorkerTeam.Shared.Run(parts, part =>
+            PartsOfJob.Run(parts, part =>
             {
                 float* taps = _own[part].Reserve(Workspace.Room.Taps, Points * tapStep), products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
-                (int firstPanel, int endPanel) = WorkerTeam.Share(panels, part, parts);
+                (int firstPanel, int endPanel) = PartsOfJob.Share(panels, part, parts);
                 for (int panel = firstPanel; panel < endPanel; panel++)
                 {
                     for (int first = 0; first < depth; first += Stretch)
@@ -133,18 +133,18 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
 
         nint depthStep = (nint)(depth + 1) * Panel, phaseTaps = Points * depthStep;
         float* shared = _common.Reserve(Workspace.Room.Taps, panels * Phases * phaseTaps);
-        WorkerTeam.Shared.Run(parts, part =>
+        PartsOfJob.Run(parts, part =>
         {
-            (int first, int end) = WorkerTeam.Share(panels * Phases, part, parts);
+            (int first, int end) = PartsOfJob.Share(panels * Phases, part, parts);
             for (int unit = first; unit < end; unit++)
             {
                 TapTransforms<TTile, TLanes, TVector>.Evaluate(unit % Phases, weight + unit / Phases * Panel * columnStep, depth, Taps, columnStep,
                     shared + unit * phaseTaps, depthStep);
             }
         });
-        WorkerTeam.Shared.Run(parts, part =>
+        PartsOfJob.Run(parts, part =>
         {
-            (int firstImage, int end) = WorkerTeam.Share(shape.Batch, part, parts);
+            (int firstImage, int end) = PartsOfJob.Share(shape.Batch, part, parts);
             int block = BlockImages(shape), padded = PaddedRows(block * tiles);
             float* products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
             for (int image = firstImage; image < end; image += block)
@@ -176,13 +176,13 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
         int rows = shape.Batch * shape.Tiles(Side), panels = shape.LargeChannels / Panel, smallPanels = shape.SmallChannels / Panel;
         int groups = panels % parts == 0 ? 1 : Math.Min(parts, smallPanels);
         nint smallPoint = (nint)shape.SmallChannels * small.Rows, largePoint = (nint)shape.LargeChannels * large.Rows;
-        WorkerTeam.Shared.Run(parts, part =>
+        PartsOfJob.Run(parts, part =>
         {
-            (int firstUnit, int endUnit) = WorkerTeam.Share(panels * groups, part, parts);
+            (int firstUnit, int endUnit) = PartsOfJob.Share(panels * groups, part, parts);
             for (int unit = firstUnit; unit < endUnit; unit++)
             {
                 int panel = unit / groups;
-                (int first, int end) = WorkerTeam.Share(smallPanels, unit % groups, groups);
+                (int first, int end) = PartsOfJob.Share(smallPanels, unit % groups, groups);
                 nint pointStep = ((nint)(end - first) * Panel + 1) * Panel;
                 float* products = _own[part].Reserve(Workspace.Room.Products, Phases * Points * pointStep);
                 for (int point = 0; point < Points; point++)
@@ -209,9 +209,9 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
     {
         int tiles = shape.Tiles(Side), rows = PaddedRows(shape.Batch * tiles);
         float* values = _common.Reserve(Workspace.Room.SmallValues, (long)Points * rows * shape.SmallChannels + PointProducts<TLanes, TVector>.RowStep * Panel);
-        WorkerTeam.Shared.Run(parts, part =>
+        PartsOfJob.Run(parts, part =>
         {
-            (int first, int end) = WorkerTeam.Share(shape.Batch, part, parts);
+            (int first, int end) = PartsOfJob.Share(shape.Batch, part, parts);
             for (int image = first; image < end; image++)
                 GridTransforms<TTile, TLanes, TVector>.Evaluate(shape, small + image * shape.SmallImage, values + (nint)image * tiles * Panel, rows);
         });
@@ -223,9 +223,9 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
     {
         int tiles = shape.Tiles(Side), rows = PaddedRows(shape.Batch * tiles);
         float* values = _common.Reserve(Workspace.Room.LargeValues, (long)Phases * Points * rows * shape.LargeChannels + PointProducts<TLanes, TVector>.RowStep * Panel);
-        WorkerTeam.Shared.Run(parts, part =>
+        PartsOfJob.Run(parts, part =>
         {
-            (int first, int end) = WorkerTeam.Share(shape.Batch, part, parts);
+            (int first, int end) = PartsOfJob.Share(shape.Batch, part, parts);
             for (int image = first; image < end; image++) Sample(shape, large + image * shape.LargeImage, values + (nint)image * tiles * Panel, rows);
         });
         return new Values((nint)values, rows);
@@ -234,9 +234,9 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
     /// <inheritdoc/>
     public override void SumChannels(float* grid, int images, int pixels, int channels, float* sums, int parts)
     {
-        WorkerTeam.Shared.Run(parts, part =>
+        PartsOfJob.Run(parts, part =>
         {
-            (int first, int end) = WorkerTeam.Share(channels / TLanes.Count, part, parts);
+            (int first, int end) = PartsOfJob.Share(channels / TLanes.Count, part, parts);
             ChannelSums<TLanes, TVector>.Sum(grid, images, pixels, channels, first * TLanes.Count, end * TLanes.Count, sums);
         });
     }

@@ -2,20 +2,19 @@ using LatentSharp.Gan.Kernels.Convolutions;
 
 namespace LatentSharp.Gan.Tests.Kernels.Convolutions;
 
-public sealed class WorkerTeamTests
+public sealed class PartsOfJobTests
 {
     [Fact]
     public void Every_part_runs_once_and_shares_cover_the_range()
     {
-        var team = new WorkerTeam();
         for (int parts = 1; parts <= 4; parts++)
         {
             var times = new int[10];
             for (int job = 0; job < 100; job++)
             {
-                team.Run(parts, part =>
+                PartsOfJob.Run(parts, part =>
                 {
-                    (int first, int end) = WorkerTeam.Share(times.Length, part, parts);
+                    (int first, int end) = PartsOfJob.Share(times.Length, part, parts);
                     for (int i = first; i < end; i++) times[i]++;
                 });
             }
@@ -25,20 +24,19 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public void A_fault_in_any_part_reaches_the_caller_and_the_team_works_on()
+    public void A_fault_in_any_part_reaches_the_caller_and_later_jobs_run()
     {
-        var team = new WorkerTeam();
         for (int faulty = 0; faulty < 3; faulty++)
         {
             int at = faulty;
-            Assert.Throws<InvalidOperationException>(() => team.Run(3, part =>
+            Assert.Throws<InvalidOperationException>(() => PartsOfJob.Run(3, part =>
             {
                 if (part == at) throw new InvalidOperationException();
             }));
         }
 
         int sum = 0;
-        team.Run(3, part => Interlocked.Add(ref sum, part));
+        PartsOfJob.Run(3, part => Interlocked.Add(ref sum, part));
         Assert.Equal(3, sum);
     }
 }
