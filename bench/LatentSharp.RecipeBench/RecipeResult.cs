@@ -44,7 +44,8 @@ internal sealed record RecipeResult(string Case, JsonObject Recipe, [property: J
     /// <summary>Refuses a folder of another recipe, so that no table mixes what does not belong together.</summary>
     public static void Require(JsonObject stored, GanRecipe recipe, string file)
     {
-        JsonObject wanted = GanRecipeJson.Write(recipe);
+        // A run states the norm that an unstated one came to.
+        JsonObject wanted = GanRecipeJson.Write(stored["discriminatorNorm"] is null ? recipe : recipe with { DiscriminatorNorm = recipe.EffectiveDiscriminatorNorm });
         if (wanted.FirstOrDefault(field => stored.ContainsKey(field.Key) && !JsonNode.DeepEquals(stored[field.Key], JsonNode.Parse(field.Value?.ToJsonString() ?? "null"))) is { Key: not null } other)
             throw new DataException(file, $"it is of another recipe: its {other.Key} is {stored[other.Key]?.ToJsonString() ?? "null"}, not {other.Value?.ToJsonString() ?? "null"}.", "Name another output folder, or delete this run.");
     }

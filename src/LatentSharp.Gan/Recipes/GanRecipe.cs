@@ -67,8 +67,8 @@ public sealed record GanRecipe
     /// <summary>Classes that both networks are told of; 0 (default) = none, otherwise at least 2: the labels of the data.</summary>
     public int Classes { get; init; }
 
-    /// <summary>Numbers in the vector of a class that is appended to the latent code, 1..4096; default 32. Without classes it means nothing.</summary>
-    public int ClassVectorSize { get; init; } = 32;
+    /// <summary>Numbers in the vector of a class that is appended to the latent code, 1..4096; default 8: a long vector lets the class drown the code, and every picture of a class looks the same. Without classes it means nothing.</summary>
+    public int ClassVectorSize { get; init; } = 8;
 
     /// <summary>Adam of the discriminator or critic.</summary>
     public required AdamOptions DiscriminatorOptimizer { get; init; }

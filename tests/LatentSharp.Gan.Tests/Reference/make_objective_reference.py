@@ -66,7 +66,7 @@ class Generator(nn.Module):
 
 
 class Discriminator(nn.Module):
-    """psi(phi(x)) + v_y . sum of phi(x) over the pixels (Miyato and Koyama 2018, equation 4)."""
+    """psi(phi(x)) + v_y . mean of phi(x) over the pixels (Miyato and Koyama 2018, equation 4, has the sum)."""
 
     def __init__(self, case):
         super().__init__()
@@ -84,7 +84,7 @@ class Discriminator(nn.Module):
     def forward(self, x, y):
         features = self.layers[:-1](x)
         output = self.layers[-1](features).flatten()
-        return output if self.classes is None else output + (self.classes(y) * features.sum((2, 3))).sum(1)
+        return output if self.classes is None else output + (self.classes(y) * features.mean((2, 3))).sum(1)
 
 
 def own_weight(module):
