@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using LatentSharp.Cli.Data;
 using LatentSharp.Data;
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;
 using LatentSharp.Runs;
@@ -32,6 +33,7 @@ internal static class GanResumeCommand
             {
                 Threads = parsed.GetValue(threads) ?? (int?)stored.Options["training"]?["threads"],
                 Device = (string?)stored.Options["training"]?["device"] ?? "cpu",
+                Kernels = Enum.TryParse((string?)stored.Options["training"]?["kernels"], ignoreCase: true, out KernelChoice kernels) ? kernels : KernelChoice.Torch,
             };
             using RunFolder folder = RunFolder.Open(stored.Path, GanTrainCommand.SaveGrid);
             TrainingResult result = TrainingDisplay.Run(progress => GoOn(stored, folder, recipe, images, source, options, progress, cancellation));

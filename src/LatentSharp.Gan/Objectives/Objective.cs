@@ -1,4 +1,3 @@
-using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Regularizers;
 using static TorchSharp.torch;
 
@@ -25,6 +24,9 @@ public abstract record Objective
     /// <summary>Whether the generator's loss needs D on real pictures too; default false.</summary>
     public virtual bool ComparesPairs => false;
 
+    /// <summary>After each of D's steps every parameter of D is clipped to plus or minus this; infinite (default) = no clipping.</summary>
+    public virtual double ParameterBound => double.PositiveInfinity;
+
     /// <summary>Gradient penalties that are part of the objective itself; none by default.</summary>
     public virtual IReadOnlyList<GradientPenalty> Penalties => [];
 
@@ -41,12 +43,6 @@ public abstract record Objective
     /// <returns>A scalar.</returns>
     /// <exception cref="ArgumentNullException">The objective compares pairs and there is no <paramref name="real"/>.</exception>
     public abstract Tensor GeneratorLoss(Tensor fake, Tensor? real = null);
-
-    /// <summary>What must hold for the discriminator's parameters after each of its steps; nothing by default.</summary>
-    /// <param name="discriminator">The network that was just stepped.</param>
-    public virtual void Constrain(DiscriminatorNetwork discriminator)
-    {
-    }
 
     /// <inheritdoc/>
     public sealed override string ToString() => Name;

@@ -1,4 +1,3 @@
-using LatentSharp.Gan.Networks;
 using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Objectives;
@@ -28,16 +27,11 @@ public sealed record WassersteinClipObjective : Objective
     public double ClipBound { get; }
 
     /// <inheritdoc/>
+    public override double ParameterBound => ClipBound;
+
+    /// <inheritdoc/>
     public override Tensor DiscriminatorLoss(Tensor real, Tensor fake, double realLabel = 1) => fake.mean() - real.mean();
 
     /// <inheritdoc/>
     public override Tensor GeneratorLoss(Tensor fake, Tensor? real = null) => -fake.mean();
-
-    /// <inheritdoc/>
-    public override void Constrain(DiscriminatorNetwork discriminator)
-    {
-        ArgumentNullException.ThrowIfNull(discriminator);
-        using var frozen = no_grad();
-        foreach ((_, Tensor parameter) in discriminator.Parameters) parameter.clamp_(-ClipBound, ClipBound);
-    }
 }

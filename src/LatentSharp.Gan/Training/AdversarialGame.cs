@@ -26,7 +26,8 @@ public sealed class AdversarialGame : IDisposable
     /// <summary>Makes both networks with the recipe's seed.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="device">Where to compute; null = the processor.</param>
-    public AdversarialGame(GanRecipe recipe, Device? device = null)
+    /// <param name="kernels">Whose kernels compute the steps; default the faster for each layer.</param>
+    public AdversarialGame(GanRecipe recipe, Device? device = null, KernelChoice kernels = KernelChoice.Auto)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         NativeProcess.Prepare();
@@ -38,6 +39,7 @@ public sealed class AdversarialGame : IDisposable
         _view = new DiscriminatorView(recipe);
         _average = recipe.WeightAverage > 0 ? new WeightAverage(Generator, recipe.WeightAverage) : null;
         _penaltyPoints = new RandomStream(recipe.Seed, "penalty points");
+        Use(kernels);
     }
 
     /// <summary>G.</summary>
@@ -81,8 +83,7 @@ public sealed class AdversarialGame : IDisposable
         Tensor? penalty = penalized ? Penalty(images, real, fakeImages, fake, classes) : null;
         _discriminatorOptimizer.ZeroGradients();
         (penalty is null ? loss : loss + _recipe.Regularization.PenaltyInterval * penalty).backward();
-        _discriminatorOptimizer.Step();
-        _recipe.Objective.Constrain(Discriminator);
+        _discriminatorOptimizer.Step(_recipe.Objective.ParameterBound);
         _view.Observe(real);
         return new DiscriminatorLoss(loss.item<float>(), penalty?.item<float>());
     }
@@ -135,8 +136,10 @@ public sealed class AdversarialGame : IDisposable
     /// <summary>Chooses whose kernels compute the steps.</summary>
     internal void Use(KernelChoice kernels)
     {
+        // A penalty needs D's second derivative, for which our operators would only ask libtorch's again.
+        bool differentiatedTwice = _recipe.Penalties.Count > 0 && _recipe.Regularization.PenaltyInterval == 1;
         Generator.Use(kernels);
-        Discriminator.Use(kernels);
+        Discriminator.Use(kernels == KernelChoice.Auto && differentiatedTwice ? KernelChoice.Torch : kernels);
         (_generatorOptimizer.Kernels, _discriminatorOptimizer.Kernels) = (kernels, kernels);
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
@@ -39,7 +40,7 @@ public static class RunDocument
             {
                 ["threads"] = options.Threads ?? ComputeDevice.DefaultThreads,
                 ["device"] = options.Device,
-                ["kernels"] = "torch",
+                ["kernels"] = JsonNamingPolicy.CamelCase.ConvertName(options.Kernels.ToString()),
             },
             ["version"] = new JsonObject
             {

@@ -26,8 +26,9 @@ public sealed record TrainingEstimate(double SecondsPerIteration, double Seconds
     public static TrainingEstimate Measure(GanRecipe recipe, int count, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        Device device = ComputeDevice.Open(options ?? new TrainingOptions());
-        using var game = new AdversarialGame(recipe, device);
+        options ??= new TrainingOptions();
+        Device device = ComputeDevice.Open(options);
+        using var game = new AdversarialGame(recipe, device, options.Kernels);
         (double discriminatorSmall, double generatorSmall) = Time(game, recipe, 4, device);
         (double discriminatorLarge, double generatorLarge) = Time(game, recipe, 8, device);
         double discriminator = Extrapolate(discriminatorSmall, discriminatorLarge, recipe.BatchSize);

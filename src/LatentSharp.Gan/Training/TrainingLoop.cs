@@ -47,7 +47,7 @@ internal sealed class TrainingLoop : IDisposable
         _gridEvery = options.GridEvery ?? Math.Max(1, recipe.Epochs / 50);
         _sampler = new BatchSampler(recipe.Sampling, count, recipe.Seed);
         _latent = new RandomStream(recipe.Seed, "latent codes");
-        _game = new AdversarialGame(recipe, _device);
+        _game = new AdversarialGame(recipe, _device, options.Kernels);
         _loader = new BatchLoader(images, recipe, _device);
         _grid = new FixedGrid(recipe, _device);
     }

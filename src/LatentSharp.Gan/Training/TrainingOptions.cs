@@ -1,3 +1,5 @@
+using LatentSharp.Gan.Kernels;
+
 namespace LatentSharp.Gan.Training;
 
 /// <summary>How a training is carried out, as opposed to what is trained.</summary>
@@ -8,6 +10,9 @@ public sealed record TrainingOptions
 
     /// <summary>"cpu" (default) or "cuda".</summary>
     public string Device { get; init; } = "cpu";
+
+    /// <summary>Whose kernels compute the steps: the faster for each layer (default), libtorch's, or ours wherever they can.</summary>
+    public KernelChoice Kernels { get; init; } = KernelChoice.Auto;
 
     /// <summary>A checkpoint is written after the epoch in which so much time has passed since the last; default two minutes. The end and an interruption always write one.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(2);

@@ -49,7 +49,7 @@ public sealed class WholeStepTests
         var gradients = new Dictionary<string, Tensor>();
         for (int step = 0; step < recipe.CriticStepsPerGeneratorStep; step++)
         {
-            losses.Add(game.StepDiscriminator(Pictures(), Codes()));
+            losses.Add(game.StepDiscriminator(Pictures(), Codes()).Value);
             if (step == 0) Keep("discriminator", game.Discriminator.Parameters);
         }
 
