@@ -22,7 +22,7 @@ public sealed class UsageTests
     [InlineData("gan train --run r --objective wasserstein-gp --r1 1", "pulls D's slope to 1")]
     [InlineData("gan train --run r --objective wasserstein-gp --dragan 10", "both pull D's slope to 1")]
     [InlineData("gan train --run r --objective wasserstein-clip --spectral-norm true", "clipping its entries changes nothing")]
-    [InlineData("gan train --run r --spectral-norm true --discriminator-norm layer", "Take no other norm")]
+    [InlineData("gan train --run r --spectral-norm on --discriminator-norm layer", "Take no other norm")]
     [InlineData("gan train --run r --objective hinge --label-smoothing 0.1", "has no labels")]
     [InlineData("gan train --run r --penalty-weight 10", "--penalty-weight belongs to wasserstein-gp and relativistic, not to non-saturating")]
     [InlineData("gan train --run r --objective wasserstein-clip --penalty-weight 10", "not to wasserstein-clip")]

@@ -16,7 +16,7 @@ internal static class PieceCatalogue
     {
         yield return Iteration(size);
         yield return Adam(size);
-        foreach (LayerPlan layer in size.Recipe.GeneratorPlan.Layers.Concat(size.Recipe.DiscriminatorPlan.Layers).Where(layer => layer.BatchNorm).DistinctBy(layer => layer.OutputChannels))
+        foreach (LayerPlan layer in size.Recipe.GeneratorPlan.Layers.Concat(size.Recipe.DiscriminatorPlan.Layers).Where(layer => layer.Normalization == Normalization.Batch).DistinctBy(layer => layer.OutputChannels))
             yield return NormLeaky(size, layer);
         yield return Gather(size, frozen: false);
         yield return Gather(size, frozen: true);
@@ -56,7 +56,7 @@ internal static class PieceCatalogue
     {
         yield return [layer.InputChannels, layer.OutputChannels, 4, 4];
         yield return [layer.OutputChannels];
-        if (!layer.BatchNorm) yield break;
+        if (layer.Normalization != Normalization.Batch) yield break;
         yield return [layer.OutputChannels];
         yield return [layer.OutputChannels];
     }

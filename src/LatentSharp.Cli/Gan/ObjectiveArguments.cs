@@ -16,13 +16,13 @@ internal sealed class ObjectiveArguments
     private readonly Option<double?> _r2 = new("--r2") { Description = "Weight of R2, the same at generated pictures; 0 = off. Default: the recipe's.", HelpName = "W" };
     private readonly Option<double?> _dragan = new("--dragan") { Description = "Weight of DRAGAN, which wants the slope 1 around real pictures (the paper: 10); 0 = off. Default: the recipe's.", HelpName = "W" };
     private readonly Option<int?> _penaltyInterval = new("--penalty-interval") { Description = "Compute gradient penalties every so many discriminator steps, with as many times the weight. Default: the recipe's.", HelpName = "N" };
-    private readonly Option<bool?> _spectralNorm = new("--spectral-norm") { Description = "Divide each of the discriminator's kernels by its largest singular value: true or false. Default: the recipe's." };
+    private readonly Choice<OnOff> _spectralNorm = new("--spectral-norm", "Divide each of the discriminator's kernels by its largest singular value. Default: the recipe's.");
     private readonly Choice<Normalization> _norm = new("--discriminator-norm", "What follows the discriminator's convolutions. Default: batch, but layer under a gradient penalty and none under spectral norm.");
     private readonly Option<double?> _instanceNoise = new("--instance-noise") { Description = "Standard deviation of noise on all pictures the discriminator sees, falling to 0 at the end; 0 = off. Default: the recipe's.", HelpName = "SD" };
     private readonly Option<double?> _labelSmoothing = new("--label-smoothing") { Description = "How far below 1 the label of real pictures lies (commonly 0.1); 0 = off. Default: the recipe's.", HelpName = "S" };
 
     public IEnumerable<Option> Options =>
-        [_objective, _penaltyWeight, _clipBound, _r1, _r2, _dragan, _penaltyInterval, _spectralNorm, _norm.Option, _instanceNoise, _labelSmoothing];
+        [_objective, _penaltyWeight, _clipBound, _r1, _r2, _dragan, _penaltyInterval, _spectralNorm.Option, _norm.Option, _instanceNoise, _labelSmoothing];
 
     /// <summary>The recipe with the objective and the regularisers that were asked for.</summary>
     public GanRecipe Read(ParseResult parsed, GanRecipe known)
@@ -31,7 +31,7 @@ internal sealed class ObjectiveArguments
         Objective objective = Weighted(parsed, name is null ? known.Objective : KnownObjectives.ByName(name));
 
         // Another objective or regulariser may want another norm; what the recipe says belongs to its own.
-        bool ownNorm = name is null && parsed.GetValue(_r1) is null && parsed.GetValue(_r2) is null && parsed.GetValue(_dragan) is null && parsed.GetValue(_spectralNorm) is null;
+        bool ownNorm = name is null && parsed.GetValue(_r1) is null && parsed.GetValue(_r2) is null && parsed.GetValue(_dragan) is null && _spectralNorm.Read(parsed) is null;
         RegularizationOptions before = known.Regularization;
         return known with
         {
@@ -43,7 +43,7 @@ internal sealed class ObjectiveArguments
                 R2Weight = parsed.GetValue(_r2) ?? before.R2Weight,
                 DraganWeight = parsed.GetValue(_dragan) ?? before.DraganWeight,
                 PenaltyInterval = parsed.GetValue(_penaltyInterval) ?? before.PenaltyInterval,
-                SpectralNorm = parsed.GetValue(_spectralNorm) ?? before.SpectralNorm,
+                SpectralNorm = _spectralNorm.Read(parsed) is OnOff norm ? norm == OnOff.On : before.SpectralNorm,
                 InstanceNoise = parsed.GetValue(_instanceNoise) ?? before.InstanceNoise,
                 LabelSmoothing = parsed.GetValue(_labelSmoothing) ?? before.LabelSmoothing,
             },

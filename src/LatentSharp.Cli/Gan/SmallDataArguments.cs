@@ -18,17 +18,17 @@ internal sealed class SmallDataArguments
     };
 
     private readonly Option<string?> _probability = new("--augment-probability") { Description = $"The chance of each change for each picture, 0 to 1, or {Adaptive}: it follows how sure the discriminator is of real pictures. Default: the recipe's.", HelpName = $"P|{Adaptive}" };
-    private readonly Option<bool?> _flips = new("--flips") { Description = "Mirror real pictures left to right with probability 1/2: true or false. Default: the recipe's." };
+    private readonly Choice<OnOff> _flips = new("--flips", "Mirror real pictures left to right with probability 1/2. Default: the recipe's.");
     private readonly Option<double?> _average = new("--weight-average") { Description = "Sample from an average of the generator's weights that keeps this share at each step, such as 0.999; 0 = off. Default: the recipe's.", HelpName = "D" };
 
-    public IEnumerable<Option> Options => [_augment, _probability, _flips, _average];
+    public IEnumerable<Option> Options => [_augment, _probability, _flips.Option, _average];
 
     public GanRecipe Read(ParseResult parsed, GanRecipe known)
     {
         AugmentationOptions options = Strength(parsed, WithChanges(parsed, known.Augmentation));
         return known with
         {
-            Augmentation = options with { HorizontalFlips = parsed.GetValue(_flips) ?? options.HorizontalFlips },
+            Augmentation = options with { HorizontalFlips = _flips.Read(parsed) is OnOff flips ? flips == OnOff.On : options.HorizontalFlips },
             WeightAverage = parsed.GetValue(_average) ?? known.WeightAverage,
         };
     }
