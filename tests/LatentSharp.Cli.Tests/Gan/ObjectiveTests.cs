@@ -7,7 +7,7 @@ public sealed class ObjectiveTests
     [Theory]
     [InlineData("minimax", "batch", "--label-smoothing", "0.1")]
     [InlineData("least-squares", "layer", "--r1", "1", "--penalty-interval", "2")]
-    [InlineData("hinge", "none", "--spectral-norm", "true", "--instance-noise", "0.1")]
+    [InlineData("hinge", "none", "--spectral-norm", "on", "--instance-noise", "0.1")]
     [InlineData("wasserstein-clip", "batch", "--clip-bound", "0.02")]
     [InlineData("wasserstein-gp", "layer", "--penalty-weight", "5", "--critic-steps", "2")]
     [InlineData("relativistic", "none", "--discriminator-norm", "none")]
