@@ -22,8 +22,7 @@ public sealed record MinimaxObjective : Objective
     public override (double Discriminator, double Generator)? Equilibrium => (2 * Math.Log(2), -Math.Log(2));
 
     /// <inheritdoc/>
-    public override Tensor DiscriminatorLoss(Tensor real, Tensor fake, double realLabel = 1) =>
-        F.binary_cross_entropy_with_logits(real, full_like(real, realLabel)) + F.binary_cross_entropy_with_logits(fake, zeros_like(fake));
+    public override Tensor DiscriminatorLoss(Tensor real, Tensor fake, double realLabel = 1) => KnownObjectives.NonSaturating.DiscriminatorLoss(real, fake, realLabel);
 
     /// <inheritdoc/>
     public override Tensor GeneratorLoss(Tensor fake, Tensor? real = null) => -F.binary_cross_entropy_with_logits(fake, zeros_like(fake));

@@ -57,8 +57,8 @@ public sealed class SpectralNormTests
             string kernel = name.Replace("spectral.u", "weight", StringComparison.Ordinal);
             Tensor matrix = game.Discriminator.Parameters.Single(item => item.Name == kernel).Tensor.detach().flatten(1);
             float estimate = matrix.t().mv(left).norm().item<float>();
-            Assert.InRange(Largest(matrix / estimate), 0.9999, 1.05);
-            Assert.True(Math.Abs(Largest(matrix) - before[kernel]) > 0.005, $"{kernel} hardly moved");
+            Assert.InRange(Largest(matrix / estimate), 0.9999, 1.02);
+            Assert.True(Math.Abs(Largest(matrix) - before[kernel]) > 0.01, $"{kernel} hardly moved");
         }
 
         Assert.Equal(["layers.0.spectral.u", "layers.1.spectral.u", "layers.2.spectral.u", "classes.spectral.u"], game.Discriminator.Buffers.Select(item => item.Name));

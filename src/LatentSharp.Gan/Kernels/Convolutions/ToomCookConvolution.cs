@@ -70,16 +70,7 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
         }
 
         nint depthStep = (nint)(depth + 1) * Panel, phaseTaps = Points * depthStep;
-        float* shared = _common.Reserve(Workspace.Room.Taps, panels * Phases * phaseTaps);
-        PartsOfJob.Run(parts, part =>
-        {
-            (int first, int end) = PartsOfJob.Share(panels * Phases, part, parts);
-            for (int unit = first; unit < end; unit++)
-            {
-                TapTransforms<TTile, TLanes, TVector>.Evaluate(unit % Phases, weight + (nint)(unit / Phases) * Panel * Taps, depth, rowStep, Taps,
-                    shared + unit * phaseTaps, depthStep);
-            }
-        });
+        float* shared = EvaluateTaps(weight, (nint)Panel * Taps, panels, depth, rowStep, Taps, parts);
         PartsOfJob.Run(parts, part =>
         {
             (int first, int end) = PartsOfJob.Share(shape.Batch, part, parts);
@@ -132,16 +123,7 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
         }
 
         nint depthStep = (nint)(depth + 1) * Panel, phaseTaps = Points * depthStep;
-        float* shared = _common.Reserve(Workspace.Room.Taps, panels * Phases * phaseTaps);
-        PartsOfJob.Run(parts, part =>
-        {
-            (int first, int end) = PartsOfJob.Share(panels * Phases, part, parts);
-            for (int unit = first; unit < end; unit++)
-            {
-                TapTransforms<TTile, TLanes, TVector>.Evaluate(unit % Phases, weight + unit / Phases * Panel * columnStep, depth, Taps, columnStep,
-                    shared + unit * phaseTaps, depthStep);
-            }
-        });
+        float* shared = EvaluateTaps(weight, Panel * columnStep, panels, depth, Taps, columnStep, parts);
         PartsOfJob.Run(parts, part =>
         {
             (int firstImage, int end) = PartsOfJob.Share(shape.Batch, part, parts);
@@ -311,6 +293,23 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
         const int Step = PointProducts<TLanes, TVector>.RowStep;
         int padded = (rows + Step - 1) / Step * Step;
         return padded % (4 * Step) == 0 ? padded + Step : padded;
+    }
+
+    /// <summary>The kernels at the points, for all threads to read: panel by panel, phase by phase, each depth + 1 rows apart.</summary>
+    private float* EvaluateTaps(float* weight, nint panelStep, int panels, int depth, nint rowStep, nint columnStep, int parts)
+    {
+        nint depthStep = (nint)(depth + 1) * Panel, phaseTaps = Points * depthStep;
+        float* taps = _common.Reserve(Workspace.Room.Taps, panels * Phases * phaseTaps);
+        PartsOfJob.Run(parts, part =>
+        {
+            (int first, int end) = PartsOfJob.Share(panels * Phases, part, parts);
+            for (int unit = first; unit < end; unit++)
+            {
+                TapTransforms<TTile, TLanes, TVector>.Evaluate(unit % Phases, weight + unit / Phases * panelStep, depth, rowStep, columnStep,
+                    taps + unit * phaseTaps, depthStep);
+            }
+        });
+        return taps;
     }
 
     private void Prepare(int parts)
