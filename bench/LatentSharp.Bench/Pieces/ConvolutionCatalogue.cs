@@ -51,7 +51,8 @@ internal static class ConvolutionCatalogue
         }
     }
 
-    private static Piece Iteration(string size, GanRecipe recipe)
+    /// <summary>All critic steps and the generator step. The networks are made when they are first wanted, so that a case that is filtered out costs nothing.</summary>
+    public static Piece Iteration(string size, GanRecipe recipe)
     {
         return new Piece($"{size}: whole iteration", Game(KernelChoice.Auto), Game(KernelChoice.Torch));
 

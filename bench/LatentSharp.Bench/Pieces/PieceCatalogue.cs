@@ -14,30 +14,13 @@ internal static class PieceCatalogue
 {
     public static IEnumerable<Piece> At(PieceSize size)
     {
-        yield return Iteration(size);
+        yield return ConvolutionCatalogue.Iteration(size.Name, size.Recipe);
         yield return Adam(size);
         foreach (LayerPlan layer in size.Recipe.GeneratorPlan.Layers.Concat(size.Recipe.DiscriminatorPlan.Layers).Where(layer => layer.Normalization == Normalization.Batch).DistinctBy(layer => layer.OutputChannels))
             yield return NormLeaky(size, layer);
         yield return Gather(size, frozen: false);
         yield return Gather(size, frozen: true);
         yield return Spread(size);
-    }
-
-    private static Piece Iteration(PieceSize size)
-    {
-        Action Game(KernelChoice kernels)
-        {
-            var game = new AdversarialGame(size.Recipe);
-            game.Use(kernels);
-            return () =>
-            {
-                Tensor Codes() => rand(size.Recipe.BatchSize, size.Recipe.LatentSize) * 2 - 1;
-                game.StepDiscriminator(rand(size.Recipe.BatchSize, size.Recipe.ImageChannels, size.Recipe.ImageSize, size.Recipe.ImageSize) * 2 - 1, Codes());
-                game.StepGenerator(Codes());
-            };
-        }
-
-        return new Piece($"whole iteration, {size.Name}", Game(KernelChoice.Auto), Game(KernelChoice.Torch));
     }
 
     private static Piece Adam(PieceSize size)
