@@ -10,5 +10,5 @@ namespace LatentSharp.Gan.Networks;
 internal sealed class LayerNorm(int channels, Device device) : NormalizationLayer(channels, device)
 {
     // One group of all channels is layer norm with a scale and a shift a channel.
-    public override Tensor Forward(Tensor x, PassMode mode) => F.group_norm(x, 1, Scale, Shift, Epsilon);
+    public override Tensor Forward(Tensor x, PassMode mode) => F.group_norm(x, 1, Scale, Shift, LayerPlan.NormEpsilon);
 }

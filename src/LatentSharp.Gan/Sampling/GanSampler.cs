@@ -22,10 +22,11 @@ public sealed class GanSampler : IDisposable
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(checkpoint);
         Epoch = checkpoint.Epoch;
-        _generator = new GeneratorNetwork(recipe.GeneratorPlan, new RandomStream(recipe.Seed, "generator weights"));
-        Dictionary<string, NamedTensor> tensors = checkpoint.Tensors.ToDictionary(tensor => tensor.Name);
-        if (recipe.WeightAverage > 0) _generator.Load(WeightAverage.Prefix, tensors);
-        else _generator.Load(tensors);
+
+        // In evaluation mode batch norm is linear: folded into the kernels it costs nothing, and their bias is added where it is written.
+        FrozenNetwork frozen = FrozenNetwork.Read(recipe.GeneratorPlan, WeightAverage.SampledPrefix(recipe), checkpoint.Tensors.ToDictionary(tensor => tensor.Name)).Folded();
+        _generator = new GeneratorNetwork(frozen.Plan, new RandomStream(recipe.Seed, "generator weights"));
+        _generator.Load(frozen.Tensors(GeneratorNetwork.Prefix).ToDictionary(tensor => tensor.Name));
     }
 
     /// <summary>Classes the generator was told of in training; 0 = none.</summary>
@@ -44,7 +45,7 @@ public sealed class GanSampler : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var scope = NewDisposeScope();
-        Tensor codes = LatentCodes.Draw(new RandomStream(seed, "sample"), count, _generator.LatentSize);
+        Tensor codes = LatentCodes.Draw(SampleCodes.Open(seed), count, _generator.LatentSize);
         return PictureConversion.Generate(_generator, codes, ClassesFor(count, classNumber));
     }
 
@@ -62,8 +63,8 @@ public sealed class GanSampler : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(frames, 2);
         using var scope = NewDisposeScope();
-        Tensor from = LatentCodes.Draw(new RandomStream(fromSeed, "sample"), 1, _generator.LatentSize);   // [1, L]
-        Tensor to = LatentCodes.Draw(new RandomStream(toSeed, "sample"), 1, _generator.LatentSize);       // [1, L]
+        Tensor from = LatentCodes.Draw(SampleCodes.Open(fromSeed), 1, _generator.LatentSize);   // [1, L]
+        Tensor to = LatentCodes.Draw(SampleCodes.Open(toSeed), 1, _generator.LatentSize);       // [1, L]
         Tensor share = linspace(0, 1, frames).view(-1, 1);                                                // [frames, 1]
         return PictureConversion.Generate(_generator, from * (1 - share) + to * share, ClassesFor(frames, classNumber ?? (Classes > 0 ? 0 : null)));
     }
