@@ -32,7 +32,7 @@ internal sealed class GeneratorModel
             string other => throw Fault($"its codes follow the law '{other}', which this version does not know"),
         };
         if (Fact(NetworkFacts.ValueRange) is not NetworkFacts.SignedUnit)
-            throw new DataException(path, "the model gives bytes for other programs.", "Export it again with --pixels float32, which is the default.");
+            throw new DataException(path, "the model gives bytes for other programs.", "Export it again with --pixels numbers, which is the default.");
         LatentSize = Number(NetworkFacts.LatentSize, 65536);
         Classes = Facts.ContainsKey(NetworkFacts.ClassCount) ? Number(NetworkFacts.ClassCount, 1_000_000) : 0;
         ClassNames = Facts.TryGetValue(NetworkFacts.ClassNames, out string? names) ? Names(names) : [];

@@ -17,7 +17,7 @@ internal static class GanExportCommand
         var network = new Choice<ExportedNetwork>("--network", "Which network: the generator (codes in, pictures out) or the discriminator or critic (pictures in, one score each out). Default: generator.");
         var fold = new Option<bool>("--fold") { Description = "Fold batch norm into kernels and biases: a faster model that computes the same, last digits aside." };
         var latent = new Choice<LatentLaw>("--latent", "The law of the generator's codes: uniform in (-1, 1) as in training, or standard normal for programs that draw nothing else (the model then turns normal into uniform numbers). Default: uniform.");
-        var pixels = new Choice<PixelFormat>("--pixels", "The generator's pictures: float32 in [-1, 1], or uint8 in 0..255, always RGB, as torch-fidelity wants it. Default: float32.");
+        var pixels = new Choice<PixelFormat>("--pixels", "The generator's pictures: numbers in [-1, 1] (float32), or bytes 0..255 (uint8), always RGB, which torch-fidelity wants. Default: numbers.");
         var json = CommonOptions.Json();
         var command = new Command("export", "Write a trained network as an ONNX model, which runs without libtorch.") { run, target, network.Option, fold, latent.Option, pixels.Option, json };
         command.SetAction(parsed =>
@@ -34,7 +34,7 @@ internal static class GanExportCommand
                 Network = which,
                 Fold = parsed.GetValue(fold),
                 Latent = latent.Read(parsed) ?? LatentLaw.Uniform,
-                Pixels = pixels.Read(parsed) ?? PixelFormat.Float32,
+                Pixels = pixels.Read(parsed) ?? PixelFormat.Numbers,
                 Provenance = ModelProvenance.Read(stored.Options),
             };
             Checkpoint checkpoint = stored.ReadCheckpoint();
@@ -49,7 +49,7 @@ internal static class GanExportCommand
     private static void Say(Checkpoint checkpoint, GanOnnxOptions options, string path)
     {
         Console.Out.WriteLine($"{options.Network} of epoch {checkpoint.Epoch}, {new FileInfo(path).Length / 1e6:F1} MB, operator set {GanOnnx.OperatorSet}: {path}");
-        if (options is { Network: ExportedNetwork.Generator, Pixels: PixelFormat.Float32 }) Console.Out.WriteLine($"Draw from it: latent gan sample {path} --out pictures.png");
+        if (options is { Network: ExportedNetwork.Generator, Pixels: PixelFormat.Numbers }) Console.Out.WriteLine($"Draw from it: latent gan sample {path} --out pictures.png");
     }
 
     private static JsonObject Describe(StoredRun stored, Checkpoint checkpoint, GanOnnxOptions options, string path)

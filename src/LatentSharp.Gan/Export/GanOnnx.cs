@@ -32,7 +32,7 @@ public static class GanOnnx
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new GanOnnxOptions();
         bool isGenerator = options.Network == ExportedNetwork.Generator;
-        if (!isGenerator && (options.Latent != LatentLaw.Uniform || options.Pixels != PixelFormat.Float32))
+        if (!isGenerator && (options.Latent != LatentLaw.Uniform || options.Pixels != PixelFormat.Numbers))
             throw new ArgumentException("A discriminator takes pictures in [-1, 1] and no codes: a latent law and a format of pixels are for the generator.", nameof(options));
         NetworkPlan plan = isGenerator ? recipe.GeneratorPlan : recipe.DiscriminatorPlan;
         if (plan.Parameters > OnnxModel.MostBytes / sizeof(float))
@@ -59,7 +59,7 @@ public static class GanOnnx
             yield return new(NetworkFacts.Weights, recipe.WeightAverage > 0 ? Invariant($"average {recipe.WeightAverage}") : "trained");
         }
 
-        yield return new(NetworkFacts.ValueRange, options.Pixels == PixelFormat.Uint8 ? NetworkFacts.Bytes : NetworkFacts.SignedUnit);
+        yield return new(NetworkFacts.ValueRange, options.Pixels == PixelFormat.Bytes ? NetworkFacts.Bytes : NetworkFacts.SignedUnit);
         yield return new(NetworkFacts.Picture, Invariant($"{recipe.ImageSize}x{recipe.ImageSize}x{recipe.ImageChannels}"));
         if (recipe.Classes > 0) yield return new(NetworkFacts.ClassCount, Invariant($"{recipe.Classes}"));
         if (recipe.Classes > 0 && options.Provenance?.ClassNames is { } names) yield return new(NetworkFacts.ClassNames, JsonSerializer.Serialize(names));

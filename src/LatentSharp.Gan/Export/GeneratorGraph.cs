@@ -24,7 +24,7 @@ internal sealed class GeneratorGraph(FrozenNetwork network, GanOnnxOptions optio
 
         var layers = new LayerGraph(_graph);
         foreach (FrozenLayer layer in network.Layers) x = layers.Add(layer, x);
-        if (options.Pixels == PixelFormat.Uint8)
+        if (options.Pixels == PixelFormat.Bytes)
         {
             _graph.Output(NetworkFacts.Images, Bytes(x, last.OutputChannels), OnnxElement.Byte, "Pictures, 0 to 255, red, green and blue.", "N", 3, last.OutputSide, last.OutputSide);
         }

@@ -4,8 +4,8 @@ namespace LatentSharp.Gan.Export;
 public enum PixelFormat
 {
     /// <summary>Numbers in [-1, 1] as float32, [N, channels, side, side].</summary>
-    Float32,
+    Numbers,
 
     /// <summary>Bytes 0..255, [N, 3, side, side], gray three times: what programs that measure pictures take, such as torch-fidelity.</summary>
-    Uint8,
+    Bytes,
 }
