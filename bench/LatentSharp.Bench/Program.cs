@@ -1,13 +1,14 @@
 using System.Globalization;
 using LatentSharp.Bench;
 using LatentSharp.Bench.Pieces;
+using LatentSharp.Bench.Sampling;
 using LatentSharp.Gan.Training;
 
-bool pieces = args is ["pieces", ..], kernels = args is ["kernels", ..];
-if (pieces || kernels) args = args[1..];
+bool pieces = args is ["pieces", ..], kernels = args is ["kernels", ..], sampling = args is ["sampling", ..];
+if (pieces || kernels || sampling) args = args[1..];
 var options = new Dictionary<string, string>
 {
-    ["--rounds"] = pieces || kernels ? "21" : "7",
+    ["--rounds"] = pieces || kernels || sampling ? "21" : "7",
     ["--threads"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
     ["--python"] = "/usr/bin/python3",
     ["--library-path"] = "",
@@ -17,7 +18,7 @@ for (int i = 0; i < args.Length; i += 2)
 {
     if (!options.ContainsKey(args[i]) || i + 1 == args.Length)
     {
-        Console.Error.WriteLine("usage: LatentSharp.Bench [pieces | kernels] [--rounds N] [--threads N] [--python PROGRAM] [--library-path FOLDERS] [--only TEXT]");
+        Console.Error.WriteLine("usage: LatentSharp.Bench [pieces | kernels | sampling] [--rounds N] [--threads N] [--python PROGRAM] [--library-path FOLDERS] [--only TEXT]");
         return 2;
     }
 
@@ -30,6 +31,21 @@ if (pieces || kernels)
 {
     _ = ComputeDevice.Open(new TrainingOptions { Threads = threads });
     PieceBenchmark.Run((kernels ? ConvolutionCatalogue.All : PieceSize.All.SelectMany(PieceCatalogue.At)).Where(piece => piece.Name.Contains(options["--only"], StringComparison.Ordinal)), rounds);
+    return 0;
+}
+
+if (sampling)
+{
+    SamplingCase[] drawn = [.. SamplingCase.All.Where(item => item.Name.Contains(options["--only"], StringComparison.Ordinal))];
+    if (drawn.Length == 0 || rounds < 1)
+    {
+        Console.Error.WriteLine($"There is at least one round, and --only is part of {string.Join(" or ", SamplingCase.All.Select(item => item.Name))}.");
+        return 2;
+    }
+
+    _ = ComputeDevice.Open(new TrainingOptions { Threads = threads });
+    SamplingResult[] speeds = [.. drawn.Select(item => SamplingBenchmark.Run(item, rounds, threads))];
+    Console.WriteLine($"Written: {SamplingReport.Write(Path.Combine(bench, "results"), speeds, rounds, threads)}");
     return 0;
 }
 
