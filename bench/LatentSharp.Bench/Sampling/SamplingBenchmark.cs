@@ -16,19 +16,19 @@ internal static class SamplingBenchmark
         using var set = new DrawerSet(item, threads);
         IReadOnlyList<Drawer> drawers = set.All;
         int[] repeats = [.. drawers.Select(WarmUp)];
-        double[][] speeds = [.. drawers.Select(_ => new double[rounds])];
+        Turn[][] turns = [.. drawers.Select(_ => new Turn[rounds])];
         for (int round = 0; round < rounds; round++)
         {
             for (int turn = 0; turn < drawers.Count; turn++)
             {
                 int who = (round + turn) % drawers.Count;
-                speeds[who][round] = SamplingCase.Pictures / Time(drawers[who], repeats[who]);
+                turns[who][round] = Time(drawers[who], repeats[who]);
             }
 
-            Console.Error.WriteLine($"{item.Name}, round {round + 1} of {rounds}: {string.Join(", ", drawers.Select((drawer, i) => $"{drawer.Name} {speeds[i][round]:F0}/s"))}");
+            Console.Error.WriteLine($"{item.Name}, round {round + 1} of {rounds}: {string.Join(", ", drawers.Select((drawer, i) => $"{drawer.Name} {SamplingCase.Pictures / turns[i][round].Wall:F0}/s"))}");
         }
 
-        return new SamplingResult(item, [.. drawers.Select((drawer, i) => (drawer.Name, speeds[i]))]);
+        return new SamplingResult(item, [.. drawers.Select((drawer, i) => (drawer.Name, turns[i]))]);
     }
 
     /// <summary>So many draws that the compiler has done its best, or a few seconds of long ones.</summary>
@@ -37,15 +37,15 @@ internal static class SamplingBenchmark
     {
         long start = Stopwatch.GetTimestamp();
         double last = 0;
-        for (int i = 0; i < WarmUpDraws && (i < 2 || Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds); i++) last = Time(drawer, 1);
+        for (int i = 0; i < WarmUpDraws && (i < 2 || Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds); i++) last = Time(drawer, 1).Wall;
         return (int)Math.Clamp(TurnSeconds / last, 1, 1000);
     }
 
-    /// <returns>Seconds of one draw.</returns>
-    private static double Time(Drawer drawer, int repeats)
+    private static Turn Time(Drawer drawer, int repeats)
     {
         long start = Stopwatch.GetTimestamp();
+        TimeSpan used = Environment.CpuUsage.TotalTime;
         for (int i = 0; i < repeats; i++) drawer.Draw();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / repeats;
+        return new Turn(Stopwatch.GetElapsedTime(start).TotalSeconds / repeats, (Environment.CpuUsage.TotalTime - used).TotalSeconds / repeats);
     }
 }

@@ -24,14 +24,14 @@ internal static class SamplingReport
     {
         var text = new StringBuilder("# Drawing pictures from a trained generator, in turn\n\n");
         text.Append(CultureInfo.InvariantCulture, $"`bench/gan-sampling.sh`: {SamplingCase.Pictures} pictures at a time, from codes to bytes, all in one process. Pictures a second: median (smallest to largest). ");
-        text.Append("A ratio above 1 means that LatentSharp was faster in the same round. See ../../README.md for the method.\n\n");
-        text.Append("| generator | drawn by | pictures a second | LatentSharp / it |\n| --- | --- | ---: | ---: |\n");
+        text.Append("A ratio above 1 means that LatentSharp took less time in the same round. See ../../README.md for the method.\n\n");
+        text.Append("| generator | drawn by | pictures a second | its time / ours | processor time, its / ours |\n| --- | --- | ---: | ---: | ---: |\n");
         foreach (SamplingResult result in results)
         {
-            foreach ((int drawer, (string name, double[] speeds)) in result.Speeds.Index())
+            for (int drawer = 0; drawer < result.Turns.Count; drawer++)
             {
-                string ratio = drawer == 0 ? "" : Spread(result.Ratio(drawer), "F2");
-                text.Append(CultureInfo.InvariantCulture, $"| {result.Case.Name} | {name} | {Spread((GanStepResult.Median(speeds), speeds.Min(), speeds.Max()), "F0")} | {ratio} |\n");
+                string wall = drawer == 0 ? "" : Spread(result.Ratio(drawer, turn => turn.Wall), "F2"), processor = drawer == 0 ? "" : Spread(result.Ratio(drawer, turn => turn.Processor), "F2");
+                text.Append(CultureInfo.InvariantCulture, $"| {result.Case.Name} | {result.Turns[drawer].Drawer} | {Spread(result.Speed(drawer), "F0")} | {wall} | {processor} |\n");
             }
         }
 
