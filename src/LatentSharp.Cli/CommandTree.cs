@@ -45,8 +45,8 @@ internal static class CommandTree
             {
                 GanTrainCommand.Create(cancellation),
                 GanResumeCommand.Create(cancellation),
-                GanSampleCommand.Create(),
-                GanInterpolateCommand.Create(),
+                GanSampleCommand.Create(cancellation),
+                GanInterpolateCommand.Create(cancellation),
                 GanExportCommand.Create(),
             },
             new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")

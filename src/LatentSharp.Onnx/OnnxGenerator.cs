@@ -77,12 +77,21 @@ public sealed class OnnxGenerator : IDisposable
     /// <param name="cancellation">Stops between two batches.</param>
     /// <returns>The pictures. Encoding is the caller's choice, for instance PictureFile.ToPng of LatentSharp.Imaging.</returns>
     /// <exception cref="ArgumentException">There is no such class, or the generator knows of none.</exception>
-    public IReadOnlyList<Picture> Sample(int count, long seed, int? classNumber = null, CancellationToken cancellation = default)
+    public IReadOnlyList<Picture> Sample(int count, long seed, int? classNumber = null, CancellationToken cancellation = default) =>
+        Collect(Enumerate(count, seed, classNumber), cancellation);
+
+    /// <summary>Draws the pictures of <see cref="Sample"/> one after the other: for many, of which the caller keeps few or wants to stop early.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="seed">The seed of the latent codes.</param>
+    /// <param name="classNumber">The class of all pictures; null (default) = the classes in turn, where there are any.</param>
+    /// <returns>The pictures, drawn batch by batch as they are asked for.</returns>
+    /// <exception cref="ArgumentException">There is no such class, or the generator knows of none.</exception>
+    public IEnumerable<Picture> Enumerate(int count, long seed, int? classNumber = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         Check(classNumber);
         RandomStream random = SampleCodes.Open(seed);
-        return Draw(count, (_, codes) => _codes.Fill(random, codes), k => classNumber ?? k % Classes, cancellation);
+        return Draw(count, (_, codes) => _codes.Fill(random, codes), k => classNumber ?? k % Classes);
     }
 
     /// <summary>Walks between the first codes of two seeds: on a straight line, or on a great circle where codes are normal (White 2016).</summary>
@@ -105,7 +114,7 @@ public sealed class OnnxGenerator : IDisposable
             for (int k = 0; k < codes.Length / LatentSize; k++) _codes.Between(from, to, (first + k) / (frames - 1f), codes.Slice(k * LatentSize, LatentSize));
         }
 
-        return Draw(frames, Fill, _ => classNumber ?? 0, cancellation);
+        return Collect(Draw(frames, Fill, _ => classNumber ?? 0), cancellation);
     }
 
     /// <summary>G(z), or G(z, y), for codes of the caller's own: the network's numbers as they are.</summary>
@@ -135,23 +144,31 @@ public sealed class OnnxGenerator : IDisposable
 
     private delegate void FillCodes(int first, Span<float> codes);
 
-    private List<Picture> Draw(int count, FillCodes fill, Func<int, int> classOf, CancellationToken cancellation)
+    private static List<Picture> Collect(IEnumerable<Picture> drawn, CancellationToken cancellation)
     {
-        var pictures = new List<Picture>(count);
-        int most = Math.Min(_batchSize, count);
-        float[] codes = new float[most * LatentSize], images = new float[most * _model.PictureLength];
-        long[]? classes = Classes > 0 ? new long[most] : null;
-        while (pictures.Count < count)
+        var pictures = new List<Picture>();
+        foreach (Picture picture in drawn)
         {
             cancellation.ThrowIfCancellationRequested();
-            int first = pictures.Count, rows = Math.Min(most, count - first);
-            fill(first, codes.AsSpan(0, rows * LatentSize));
-            for (int k = 0; k < classes?.Length; k++) classes[k] = classOf(first + k);
-            Run(codes.AsMemory(0, rows * LatentSize), classes.AsMemory(0, classes is null ? 0 : rows), images.AsMemory(0, rows * _model.PictureLength));
-            for (int k = 0; k < rows; k++) pictures.Add(PicturePixels.ToPicture(images.AsSpan(k * _model.PictureLength, _model.PictureLength), _model));
+            pictures.Add(picture);
         }
 
         return pictures;
+    }
+
+    private IEnumerable<Picture> Draw(int count, FillCodes fill, Func<int, int> classOf)
+    {
+        int most = Math.Min(_batchSize, count);
+        float[] codes = new float[most * LatentSize], images = new float[most * _model.PictureLength];
+        long[]? classes = Classes > 0 ? new long[most] : null;
+        for (int first = 0; first < count; first += Math.Min(most, count - first))
+        {
+            int rows = Math.Min(most, count - first);
+            fill(first, codes.AsSpan(0, rows * LatentSize));
+            for (int k = 0; k < classes?.Length; k++) classes[k] = classOf(first + k);
+            Run(codes.AsMemory(0, rows * LatentSize), classes.AsMemory(0, classes is null ? 0 : rows), images.AsMemory(0, rows * _model.PictureLength));
+            for (int k = 0; k < rows; k++) yield return PicturePixels.ToPicture(images.AsSpan(k * _model.PictureLength, _model.PictureLength), _model);
+        }
     }
 
     private void Run(Memory<float> codes, Memory<long> classes, Memory<float> images)

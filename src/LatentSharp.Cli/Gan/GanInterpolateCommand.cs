@@ -8,7 +8,7 @@ namespace LatentSharp.Cli.Gan;
 /// <summary>`latent gan interpolate RUN|MODEL.onnx`: a walk between two latent codes.</summary>
 internal static class GanInterpolateCommand
 {
-    public static Command Create()
+    public static Command Create(CancellationToken cancellation)
     {
         var generator = PictureSource.Argument();
         var from = new Option<long>("--from") { Description = "The seed of the first code.", DefaultValueFactory = _ => 0L, HelpName = "SEED" };
@@ -27,7 +27,7 @@ internal static class GanInterpolateCommand
             if (parsed.GetValue(scale) is < 1 or > 32) throw new UsageException("--scale lies in 1..32.");
             using PictureSource source = PictureSource.Open(parsed.GetValue(generator)!);
             int? classNumber = source.Classes.Find(parsed.GetValue(wanted));
-            IReadOnlyList<Picture> pictures = source.Interpolate(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(frames), classNumber);
+            IReadOnlyList<Picture> pictures = source.Interpolate(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(frames), classNumber, cancellation);
             if (animated) Animate(path, pictures, parsed.GetValue(scale));
             else PictureGrid.Save(path, pictures, scale: parsed.GetValue(scale));
             Console.Out.WriteLine($"{pictures.Count} frames{source.OfEpoch}: {path}");

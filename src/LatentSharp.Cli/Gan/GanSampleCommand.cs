@@ -12,7 +12,7 @@ internal static class GanSampleCommand
     /// <summary>Nobody calls a folder by these; who writes one expects a picture of that kind.</summary>
     private static readonly HashSet<string> PictureEndings = new([".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff"], StringComparer.OrdinalIgnoreCase);
 
-    public static Command Create()
+    public static Command Create(CancellationToken cancellation)
     {
         var from = PictureSource.Argument();
         var count = new Option<int>("--count") { Description = "How many pictures.", DefaultValueFactory = _ => 64, HelpName = "N" };
@@ -29,10 +29,11 @@ internal static class GanSampleCommand
             if (PictureEndings.Contains(Path.GetExtension(path))) throw new UsageException("--out ends in .png for a grid, or names a folder.");
             using PictureSource source = PictureSource.Open(parsed.GetValue(from)!);
             int? classNumber = source.Classes.Find(parsed.GetValue(wanted));
-            IReadOnlyList<Picture> pictures = source.Sample(parsed.GetValue(count), parsed.GetValue(seed), classNumber);
-            if (path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) SaveGrid(path, pictures, classNumber is null ? source.Classes.Columns(pictures.Count) : null, parsed.GetValue(scale));
+            int all = parsed.GetValue(count);
+            IEnumerable<Picture> pictures = new DrawingDisplay(all, cancellation).Watch(source.Enumerate(all, parsed.GetValue(seed), classNumber));
+            if (path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) SaveGrid(path, [.. pictures], classNumber is null ? source.Classes.Columns(all) : null, parsed.GetValue(scale));
             else SaveEach(path, pictures, parsed.GetValue(seed));
-            Console.Out.WriteLine($"{pictures.Count} pictures{source.OfEpoch}: {path}");
+            Console.Out.WriteLine($"{all} pictures{source.OfEpoch}: {path}");
             return ExitCode.Done;
         });
         return command;
@@ -41,7 +42,7 @@ internal static class GanSampleCommand
     private static void SaveGrid(string path, IReadOnlyList<Picture> pictures, IReadOnlyList<string>? columns, int scale) =>
         PictureGrid.Save(path, pictures, columns?.Count, scale: scale, columnCaptions: columns);
 
-    private static void SaveEach(string folder, IReadOnlyList<Picture> pictures, long seed)
+    private static void SaveEach(string folder, IEnumerable<Picture> pictures, long seed)
     {
         Directory.CreateDirectory(folder);
         foreach ((int index, Picture picture) in pictures.Index()) PictureFile.SavePng(Path.Combine(folder, $"seed-{seed}-{index:D5}.png"), picture);

@@ -18,9 +18,10 @@ internal sealed class ModelPictures : PictureSource
 
     public override long? Epoch => _generator.Epoch;
 
-    public override IReadOnlyList<Picture> Sample(int count, long seed, int? classNumber) => _generator.Sample(count, seed, classNumber);
+    public override IEnumerable<Picture> Enumerate(int count, long seed, int? classNumber) => _generator.Enumerate(count, seed, classNumber);
 
-    public override IReadOnlyList<Picture> Interpolate(long fromSeed, long toSeed, int frames, int? classNumber) => _generator.Interpolate(fromSeed, toSeed, frames, classNumber);
+    public override IReadOnlyList<Picture> Interpolate(long fromSeed, long toSeed, int frames, int? classNumber, CancellationToken cancellation) =>
+        _generator.Interpolate(fromSeed, toSeed, frames, classNumber, cancellation);
 
     public override void Dispose() => _generator.Dispose();
 }

@@ -21,9 +21,9 @@ internal abstract class PictureSource : IDisposable
     public static PictureSource Open(string path) =>
         path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) || File.Exists(path) ? new ModelPictures(path) : new RunPictures(path);
 
-    public abstract IReadOnlyList<Picture> Sample(int count, long seed, int? classNumber);
+    public abstract IEnumerable<Picture> Enumerate(int count, long seed, int? classNumber);
 
-    public abstract IReadOnlyList<Picture> Interpolate(long fromSeed, long toSeed, int frames, int? classNumber);
+    public abstract IReadOnlyList<Picture> Interpolate(long fromSeed, long toSeed, int frames, int? classNumber, CancellationToken cancellation);
 
     public abstract void Dispose();
 }

@@ -19,9 +19,10 @@ internal sealed class RunPictures : PictureSource
 
     public override long? Epoch => _sampler.Value.Epoch;
 
-    public override IReadOnlyList<Picture> Sample(int count, long seed, int? classNumber) => _sampler.Value.Sample(count, seed, classNumber);
+    public override IEnumerable<Picture> Enumerate(int count, long seed, int? classNumber) => _sampler.Value.Enumerate(count, seed, classNumber);
 
-    public override IReadOnlyList<Picture> Interpolate(long fromSeed, long toSeed, int frames, int? classNumber) => _sampler.Value.Interpolate(fromSeed, toSeed, frames, classNumber);
+    public override IReadOnlyList<Picture> Interpolate(long fromSeed, long toSeed, int frames, int? classNumber, CancellationToken cancellation) =>
+        _sampler.Value.Interpolate(fromSeed, toSeed, frames, classNumber, cancellation);
 
     public override void Dispose()
     {

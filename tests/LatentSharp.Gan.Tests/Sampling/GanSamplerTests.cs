@@ -50,7 +50,7 @@ public sealed class GanSamplerTests : IDisposable
         generator.Load(Trained.Value.Tensors.ToDictionary(tensor => tensor.Name));
         IReadOnlyList<Picture> separate = PictureConversion.Generate(generator, LatentCodes.Draw(new RandomStream(5, "sample"), 70, Recipe.LatentSize)), folded = _sampler.Sample(70, seed: 5);
         for (int k = 0; k < separate.Count; k++) AssertNear(separate[k], folded[k]);
-        Assert.True(separate[0].Samples.Max() - separate[0].Samples.Min() > 50, "pictures without contrast could not show a difference");
+        Assert.True(separate[0].Samples.Max() - separate[0].Samples.Min() > 10, "pictures without contrast could not show a difference");
     }
 
     [Fact]
@@ -64,6 +64,13 @@ public sealed class GanSamplerTests : IDisposable
             int[] apart = [.. many[k].Samples.Zip(few[k].Samples, (a, b) => Math.Abs(a - b))];
             Assert.True(apart.Max() <= 1 && apart.Count(value => value != 0) <= 2);
         }
+    }
+
+    [Fact]
+    public void Pictures_can_be_taken_one_after_the_other()
+    {
+        Assert.Equal(Bytes(_sampler.Sample(128, seed: 3)).Take(70 * 768), Bytes([.. _sampler.Enumerate(int.MaxValue, seed: 3).Take(70)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _sampler.Enumerate(0, 1));
     }
 
     [Fact]

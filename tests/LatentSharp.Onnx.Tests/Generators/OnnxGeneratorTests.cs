@@ -89,6 +89,16 @@ public sealed class OnnxGeneratorTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         Assert.Throws<OperationCanceledException>(() => _generator.Sample(1000, 1, cancellation: cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() => _generator.Interpolate(1, 2, 1000, cancellation: cancelled.Token));
+    }
+
+    [Fact]
+    public void Pictures_can_be_taken_one_after_the_other()
+    {
+        // Far more than memory holds; only what is looked at is drawn.
+        Picture[] first = [.. _generator.Enumerate(int.MaxValue, 2).Take(70)];
+        AssertNear([.. _generator.Sample(70, 2)], first);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _generator.Enumerate(0, 1));
     }
 
     [Fact]
