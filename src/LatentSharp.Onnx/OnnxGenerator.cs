@@ -90,8 +90,14 @@ public sealed class OnnxGenerator : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         Check(classNumber);
-        RandomStream random = SampleCodes.Open(seed);
-        return Draw(count, (_, codes) => _codes.Fill(random, codes), k => classNumber ?? k % Classes);
+        return Pictures();
+
+        IEnumerable<Picture> Pictures()
+        {
+            // Opened here, so that who goes through the pictures twice sees them twice.
+            RandomStream random = SampleCodes.Open(seed);
+            foreach (Picture picture in Draw(count, (_, codes) => _codes.Fill(random, codes), k => classNumber ?? k % Classes)) yield return picture;
+        }
     }
 
     /// <summary>Walks between the first codes of two seeds: on a straight line, or on a great circle where codes are normal (White 2016).</summary>

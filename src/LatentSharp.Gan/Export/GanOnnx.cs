@@ -62,7 +62,7 @@ public static class GanOnnx
         yield return new(NetworkFacts.ValueRange, options.Pixels == PixelFormat.Bytes ? NetworkFacts.Bytes : NetworkFacts.SignedUnit);
         yield return new(NetworkFacts.Picture, Invariant($"{recipe.ImageSize}x{recipe.ImageSize}x{recipe.ImageChannels}"));
         if (recipe.Classes > 0) yield return new(NetworkFacts.ClassCount, Invariant($"{recipe.Classes}"));
-        if (recipe.Classes > 0 && options.Provenance?.ClassNames is { } names) yield return new(NetworkFacts.ClassNames, JsonSerializer.Serialize(names));
+        if (recipe.Classes > 0 && options.Provenance?.ClassNames is { } names && names.Count == recipe.Classes) yield return new(NetworkFacts.ClassNames, JsonSerializer.Serialize(names));
         if (plan.Layers.Any(layer => layer.Normalization == Normalization.Batch)) yield return new(NetworkFacts.BatchNorm, options.Fold ? "folded" : "separate");
         yield return new(NetworkFacts.OperatorSet, Invariant($"{OperatorSet}"));
         yield return new(NetworkFacts.Recipe, recipe.Name);
