@@ -1,7 +1,10 @@
 using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using LatentSharp.Data;
+using LatentSharp.FeatureSpaces;
 using LatentSharp.Gan.Training;
+using LatentSharp.PictureMeasures;
+using LatentSharp.Points;
 using LatentSharp.Random;
 using LatentSharp.Runs;
 
@@ -11,10 +14,10 @@ namespace LatentSharp.Gan.Classifiers;
 /// A trained classifier of pictures. What enters its last matrix is a feature space that knows the classes of its data; what leaves it counts them.
 /// One safetensors file holds it, whose metadata says what it is.
 /// </summary>
-public sealed class PictureClassifier : IDisposable
+public sealed class PictureClassifier : IFeatureSpace, IDisposable
 {
     /// <summary>Signs of a hash that are enough to tell one classifier from another in a name.</summary>
-    private const int ShortHash = 12;
+    private const int ShortHash = 8;
 
     private const string Remedy = "The file is damaged; train the classifier again with `latent gan classifier`.";
 
@@ -39,6 +42,12 @@ public sealed class PictureClassifier : IDisposable
 
     /// <summary>Data, architecture, seed, epochs and the beginning of the hash: what stands beside every number that comes from it.</summary>
     public string Name => $"{Recipe.Data} classifier ({Recipe.Architecture}, seed {Recipe.Seed}, {Recipe.Epochs} epochs, sha256 {Hash[..ShortHash]})";
+
+    /// <inheritdoc/>
+    public string FrechetName => $"Frechet distance ({Recipe.Data} classifier)";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Caveats => [.. FrechetCaveats.Of(Recipe.Features), FrechetCaveats.Classifier];
 
     /// <summary>Reads a classifier.</summary>
     /// <param name="path">The file that <see cref="Save"/> wrote.</param>
@@ -69,7 +78,41 @@ public sealed class PictureClassifier : IDisposable
     public void Save(string path) => Safetensors.Write(path, [.. _network.Save()], ClassifierDocument.Write(Recipe, Origin));
 
     /// <inheritdoc/>
+    public PointRows Features(PictureBatch pictures, int threads = 1, CancellationToken cancellation = default)
+    {
+        float[] features = new float[checked((pictures ?? throw new ArgumentNullException(nameof(pictures))).Count * Recipe.Features)];
+        int next = 0;
+        Pass(pictures, threads, (row, _) => row.CopyTo(features.AsSpan(Recipe.Features * next++)), cancellation);
+        return new PointRows(features, Recipe.Features);
+    }
+
+    /// <summary>The class of every picture: the one of the largest logit.</summary>
+    /// <param name="pictures">Pictures with numbers in [0, 1], of any side.</param>
+    /// <param name="threads">Threads of the tensor kernels, at least 1; default 1.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>Class numbers, in the order of the pictures.</returns>
+    public IReadOnlyList<int> Classify(PictureBatch pictures, int threads = 1, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        var classes = new List<int>(pictures.Count);
+        Pass(pictures, threads, (_, logits) => classes.Add(TensorPrimitives.IndexOfMax(logits)), cancellation);
+        return classes;
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
+
+    private void Pass(PictureBatch pictures, int threads, ClassifierPass.PictureSink sink, CancellationToken cancellation)
+    {
+        ComputeDevice.Open(new TrainingOptions { Threads = threads });
+        var fitting = new PlaneFitting(pictures.Side, pictures.Channels, Recipe.ImageSize, Recipe.ImageChannels, ResampleFilter.Bicubic);
+        var pass = new ClassifierPass(_network, Recipe.ImageSize, Recipe.ImageChannels);
+        pass.Run(pictures.Count, (index, planes) =>
+        {
+            fitting.Fit(pictures[index], planes);
+            foreach (ref float value in planes) value = 2 * value - 1;
+        }, sink, cancellation);
+    }
 
     /// <summary>A description may claim any size; nothing is made before the file is seen to hold that much.</summary>
     private static void CheckSize(SafetensorsContent content, ClassifierRecipe recipe, ClassifierOrigin origin, string path)

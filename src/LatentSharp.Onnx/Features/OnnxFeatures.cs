@@ -1,7 +1,10 @@
 using System.Numerics.Tensors;
 using System.Security.Cryptography;
+using System.Text;
 using LatentSharp.Data;
+using LatentSharp.FeatureSpaces;
 using LatentSharp.PictureMeasures;
+using LatentSharp.Points;
 using Microsoft.ML.OnnxRuntime;
 
 namespace LatentSharp.Onnx.Features;
@@ -10,12 +13,12 @@ namespace LatentSharp.Onnx.Features;
 /// The features of somebody's network, from an ONNX file, as a space to measure generated pictures in. Thread-safe; a few pictures pass at a time, so
 /// that memory does not grow with their number.
 /// </summary>
-public sealed class OnnxFeatures : IDisposable
+public sealed class OnnxFeatures : IFeatureSpace, IDisposable
 {
     /// <summary>The features of the network by which the "Frechet Inception distance" is defined.</summary>
     private const int InceptionDimensions = 2048;
     private const int BatchSize = 32;
-    private const int ShortHash = 12;
+    private const int ShortHash = 8;
 
     private readonly string _path;
     private readonly FeatureModelOptions _options;
@@ -34,22 +37,25 @@ public sealed class OnnxFeatures : IDisposable
         if (options.IsInceptionPool3 && Dimensions != InceptionDimensions)
             throw new DataException(path, $"the description says that these are the features of Inception's third pooling layer, which are {InceptionDimensions} numbers; the output '{_output.Name}' has {Dimensions}.",
                 $"Name the output of that layer, or leave out 'features' in {FeatureModelFile.Beside(path)}.");
-        using FileStream file = File.OpenRead(path);
-        Hash = Convert.ToHexStringLower(SHA256.HashData(file));
+        Hash = HashOf(path, options);
+        Caveats = [.. FrechetCaveats.Of(Dimensions), FrechetCaveats.Resizing, .. options.IsInceptionPool3 ? [FrechetCaveats.Inception] : (string[])[FrechetCaveats.Foreign]];
     }
 
-    /// <summary>What stands beside every number that comes from these features: the model's name, how pictures are prepared, the beginning of the hash.</summary>
+    /// <summary>The model's name, how many numbers it gives, how pictures come to it, and the beginning of the hash.</summary>
     public string Name =>
         $"{_options.Name ?? Path.GetFileNameWithoutExtension(_path)} ({Dimensions} features, {_input.Side} px{(_options.Resize is { } resize ? $" {resize.ToString().ToLowerInvariant()}" : "")}, sha256 {Hash[..ShortHash]})";
 
-    /// <summary>SHA-256 of the file.</summary>
+    /// <summary>SHA-256 of the model's file and of how pictures come to it.</summary>
     public string Hash { get; }
+
+    /// <summary>"FID" for the features that the description calls Inception's, otherwise the Frechet distance with the model's name.</summary>
+    public string FrechetName => _options.IsInceptionPool3 ? "FID" : $"Frechet distance ({_options.Name ?? Path.GetFileNameWithoutExtension(_path)})";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Caveats { get; }
 
     /// <summary>Numbers of a picture's features.</summary>
     public int Dimensions { get; }
-
-    /// <summary>Whether the Frechet distance in these features may be called FID.</summary>
-    public bool IsInception => _options.IsInceptionPool3;
 
     /// <summary>Opens a model and tries it on one gray picture.</summary>
     /// <param name="path">The ONNX file.</param>
@@ -84,17 +90,18 @@ public sealed class OnnxFeatures : IDisposable
         }
     }
 
-    /// <summary>The features of pictures, in [0, 1] and of one size.</summary>
-    /// <param name="pictures">The pictures.</param>
+    /// <summary>The features of every picture, in order.</summary>
+    /// <param name="pictures">Pictures with numbers in [0, 1].</param>
+    /// <param name="threads">Means nothing here: the threads are those that the model was opened with.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     /// <returns>[count, <see cref="Dimensions"/>].</returns>
     /// <exception cref="DataException">The model gives something that is no number, or wants another size and nobody says how to resize.</exception>
-    public float[] Features(PictureBatch pictures, CancellationToken cancellation = default)
+    public PointRows Features(PictureBatch pictures, int threads = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pictures);
         if (pictures.Side != _input.Side && _options.Resize is null) throw ModelInput.ResizeGap(_path, pictures.Side, _input.Side);
         var fitting = new PlaneFitting(pictures.Side, pictures.Channels, _input.Side, _input.Channels, _options.Resize ?? default);
-        return Run(pictures.Count, (index, planes) => fitting.Fit(pictures[index], planes), cancellation);
+        return new PointRows(Run(pictures.Count, (index, planes) => fitting.Fit(pictures[index], planes), cancellation), Dimensions);
     }
 
     /// <inheritdoc/>
@@ -153,5 +160,15 @@ public sealed class OnnxFeatures : IDisposable
         byte[] bytes = new byte[pictures * length];
         for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)Math.Clamp(MathF.Round(numbers[i]), 0, 255);
         return OrtValue.CreateTensorValueFromMemory(bytes, shape);
+    }
+
+    private static string HashOf(string path, FeatureModelOptions options)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using FileStream file = File.OpenRead(path);
+        hash.AppendData(SHA256.HashData(file));
+        string[] numbers = [.. new[] { options.Mean, options.StandardDeviation }.Select(list => string.Join(' ', list ?? []))];
+        hash.AppendData(Encoding.UTF8.GetBytes($"{options.Range} {options.Size} {options.Channels} {options.Order} {options.Resize} {options.Output} {options.MeanOverPlaces} {string.Join(" / ", numbers)}"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
