@@ -7,6 +7,7 @@ using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;
 using Spectre.Console;
+using TableColumn = Spectre.Console.TableColumn;
 
 namespace LatentSharp.Cli.Gan;
 

@@ -69,10 +69,12 @@ public static class ClassifierTrainer
             for (int step = 1; step <= batches.PerEpoch; step++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                double rate = recipe.LearningRate * (1 + Math.Cos(Math.PI * optimizer.Steps / steps)) / 2;
-                optimizer.Options = optimizer.Options with { LearningRate = rate };
+                optimizer.Options = optimizer.Options with { LearningRate = RateAt(recipe, optimizer.Steps, steps) };
                 batches.Load();
-                (double stepLoss, long stepRight, long pictures) = Step(recipe, network, batches, optimizer, dropout);
+                using var scope = NewDisposeScope();
+                int pictures = batches.Size;
+                Tensor? mask = recipe.Dropout > 0 ? Mask([pictures, recipe.Features], recipe.Dropout, dropout) : null;
+                (double stepLoss, long stepRight) = Step(network, batches.Images, batches.Labels, mask, optimizer);
                 if (!double.IsFinite(stepLoss)) throw new ArgumentException($"The training diverged in epoch {epoch}: the loss is no number any more. Train with a lower learning rate than {recipe.LearningRate}.");
                 (loss, right, seen) = (loss + stepLoss, right + stepRight, seen + pictures);
                 pace.Count(pictures);
@@ -82,18 +84,28 @@ public static class ClassifierTrainer
         }
     }
 
-    private static (double Loss, long Right, long Pictures) Step(ClassifierRecipe recipe, ClassifierNetwork network, LabelledBatches batches, AdamOptimizer optimizer, RandomStream dropout)
+    /// <summary>The learning rate of a step: half a cosine from the recipe's to 0.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="step">The steps before it.</param>
+    /// <param name="steps">All steps of the training.</param>
+    internal static double RateAt(ClassifierRecipe recipe, long step, long steps) => recipe.LearningRate * (1 + Math.Cos(Math.PI * step / steps)) / 2;
+
+    /// <summary>One step along the gradient of the mean cross-entropy.</summary>
+    /// <param name="network">Who learns.</param>
+    /// <param name="images">[batch, channels, side, side] in [-1, 1].</param>
+    /// <param name="labels">[batch], int64.</param>
+    /// <param name="mask">[batch, features]: what each feature is multiplied with; null = 1.</param>
+    /// <param name="optimizer">Adam over the network's parameters.</param>
+    /// <returns>The loss before the step in nats, and how many were told right.</returns>
+    internal static (double Loss, long Right) Step(ClassifierNetwork network, Tensor images, Tensor labels, Tensor? mask, AdamOptimizer optimizer)
     {
-        using var scope = NewDisposeScope();
-        Tensor features = network.Features(batches.Images, PassMode.Training);          // [batch, features]
-        if (recipe.Dropout > 0) features *= Mask(features.shape, recipe.Dropout, dropout);
-        Tensor logits = network.Logits(features);                                       // [batch, classes]
-        Tensor loss = F.cross_entropy(logits, batches.Labels);
+        Tensor features = network.Features(images, PassMode.Training);                           // [batch, features]
+        Tensor logits = network.Logits(mask is null ? features : features * mask);               // [batch, classes]
+        Tensor loss = F.cross_entropy(logits, labels);
         optimizer.ZeroGradients();
         loss.backward();
         optimizer.Step();
-        long right = logits.argmax(1).eq(batches.Labels).sum().item<long>();
-        return (loss.item<float>(), right, logits.shape[0]);
+        return (loss.item<float>(), logits.argmax(1).eq(labels).sum().item<long>());
     }
 
     /// <returns>0 where a feature is left out, otherwise 1 / (1 - chance), so that the mean stays.</returns>

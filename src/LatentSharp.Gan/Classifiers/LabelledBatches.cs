@@ -34,6 +34,9 @@ internal sealed class LabelledBatches : IDisposable
         _labels = zeros(count, ScalarType.Int64).DetachFromDisposeScope();
     }
 
+    /// <summary>Pictures in a batch.</summary>
+    public int Size => (int)_labels.shape[0];
+
     /// <summary>Batches in an epoch, at least 1; what is left over waits for the next epoch.</summary>
     public int PerEpoch { get; }
 
