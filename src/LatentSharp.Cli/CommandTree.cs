@@ -41,13 +41,21 @@ internal static class CommandTree
                 DataGetCommand.Create(cancellation),
                 DataShowCommand.Create(cancellation),
             },
+<<<<<<< HEAD
             new Command("gan", "Adversarial training: train, resume, sample, interpolate; a classifier to judge by.")
+=======
+            new Command("gan", "Adversarial training: train, resume, sample, interpolate, evaluate.")
+>>>>>>> evaluate
             {
                 GanTrainCommand.Create(cancellation),
                 GanResumeCommand.Create(cancellation),
                 GanSampleCommand.Create(),
                 GanInterpolateCommand.Create(),
+<<<<<<< HEAD
                 GanClassifierCommand.Create(cancellation),
+=======
+                GanEvaluateCommand.Create(cancellation),
+>>>>>>> evaluate
             },
             new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")
             {

@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Cli.Terminal;
-using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;
 using Spectre.Console;
-using TableColumn = Spectre.Console.TableColumn;
+using HoldOutUnit = LatentSharp.Data.HoldOutUnit;
 
 namespace LatentSharp.Cli.Gan;
 
