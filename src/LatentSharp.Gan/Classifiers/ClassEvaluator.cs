@@ -10,7 +10,7 @@ namespace LatentSharp.Gan.Classifiers;
 /// </summary>
 public static class ClassEvaluator
 {
-    private const string Bootstrap = "bootstrap of the pictures, centred";
+    private const string Bootstrap = "bootstrap of both samples";
     private const string OtherTraining = "as many other training pictures";
 
     /// <summary>Counts classes.</summary>
@@ -48,20 +48,24 @@ public static class ClassEvaluator
     private static EvaluationMetric Entropy(string space, int[] generated, int[] real, PictureEvaluationOptions options)
     {
         var random = new RandomStream(options.Seed, "class entropy");
-        double most = Math.Log(generated.Length), value = ClassCounts.Entropy(generated), floor = ClassCounts.Entropy(real);
-        return WithIntervals(new EvaluationMetric("class entropy (nats)", space, EvaluationTopic.Variety, BetterWhen.NearFloor), (value, floor), most, generated.Sum(), options,
-            () => (ClassCounts.Entropy(ClassCounts.Redraw(generated, random)), ClassCounts.Entropy(ClassCounts.Redraw(real, random))));
+        Estimate Of(int[] counts) => Redrawn(options, ClassCounts.Entropy(counts), () => ClassCounts.Entropy(ClassCounts.Redraw(counts, random)));
+        return Counted("class entropy (nats)", space, EvaluationTopic.Variety, BetterWhen.NearFloor, generated.Sum()).With(Of(generated), Of(real), Bootstrap, OtherTraining, 0, Math.Log(generated.Length));
     }
 
     private static EvaluationMetric Divergence(string space, int[] generated, int[] first, int[] second, PictureEvaluationOptions options)
     {
         var random = new RandomStream(options.Seed, "class divergence");
-        double value = ClassCounts.JensenShannon(generated, first), floor = ClassCounts.JensenShannon(second, first);
-        return WithIntervals(new EvaluationMetric("Jensen-Shannon divergence of the classes (nats)", space, EvaluationTopic.Distribution, BetterWhen.Lower), (value, floor), Math.Log(2), generated.Sum(), options, () =>
-        {
-            int[] redrawn = ClassCounts.Redraw(first, random);
-            return (ClassCounts.JensenShannon(ClassCounts.Redraw(generated, random), redrawn), ClassCounts.JensenShannon(ClassCounts.Redraw(second, random), redrawn));
-        });
+        Estimate Of(int[] counts) => Redrawn(options, ClassCounts.JensenShannon(counts, first), () => ClassCounts.JensenShannon(ClassCounts.Redraw(counts, random), ClassCounts.Redraw(first, random)));
+        return Counted("Jensen-Shannon divergence of the classes (nats)", space, EvaluationTopic.Distribution, BetterWhen.Lower, generated.Sum()).With(Of(generated), Of(second), Bootstrap, OtherTraining, 0, Math.Log(2));
+    }
+
+    private static EvaluationMetric Counted(string name, string space, EvaluationTopic topic, BetterWhen better, int count) => new(name, space, topic, better) { Samples = count, RealSamples = count };
+
+    private static Estimate Redrawn(PictureEvaluationOptions options, double value, Func<double> redraw)
+    {
+        double[] repeats = new double[options.Repetitions];
+        for (int i = 0; i < repeats.Length; i++) repeats[i] = redraw();
+        return new Estimate(value, repeats);
     }
 
     private static EvaluationMetric Agreement(string space, bool[] agrees, (int Right, int Known) real)
@@ -82,28 +86,6 @@ public static class ClassEvaluator
             Samples = agrees.Length,
             RealSamples = real.Known,
         };
-    }
-
-    /// <summary>
-    /// A redrawn sample is poorer in classes than the one it is drawn from, so that bootstrap values lie beside the value on average: the
-    /// interval is moved back by that.
-    /// </summary>
-    private static EvaluationMetric WithIntervals(EvaluationMetric metric, (double Value, double Floor) found, double most, int count, PictureEvaluationOptions options, Func<(double Value, double Floor)> redraw)
-    {
-        metric = metric with { Value = found.Value, Floor = found.Floor, FloorOf = OtherTraining, Samples = count, RealSamples = count };
-        if (options.Repetitions == 0) return metric;
-        double[] values = new double[options.Repetitions], floors = new double[options.Repetitions];
-        for (int i = 0; i < values.Length; i++) (values[i], floors[i]) = redraw();
-        ((double low, double high), (double floorLow, double floorHigh)) = (Centred(values, found.Value, most), Centred(floors, found.Floor, most));
-        return metric with { Low = low, High = high, FloorLow = floorLow, FloorHigh = floorHigh, Interval = Bootstrap };
-    }
-
-    private static (double Low, double High) Centred(double[] values, double value, double most)
-    {
-        double shift = value - values.Average();
-        Array.Sort(values);
-        int cut = (int)(0.025 * values.Length);
-        return (Math.Clamp(values[cut] + shift, 0, most), Math.Clamp(values[^(cut + 1)] + shift, 0, most));
     }
 
     private static (int Right, int Known) Right(IReadOnlyList<int> taken, int[] pictures, IReadOnlyList<int>? labels)
