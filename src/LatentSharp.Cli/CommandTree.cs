@@ -41,21 +41,14 @@ internal static class CommandTree
                 DataGetCommand.Create(cancellation),
                 DataShowCommand.Create(cancellation),
             },
-<<<<<<< HEAD
-            new Command("gan", "Adversarial training: train, resume, sample, interpolate; a classifier to judge by.")
-=======
-            new Command("gan", "Adversarial training: train, resume, sample, interpolate, evaluate.")
->>>>>>> evaluate
+            new Command("gan", "Adversarial training: train, resume, sample, interpolate, evaluate; a classifier to judge by.")
             {
                 GanTrainCommand.Create(cancellation),
                 GanResumeCommand.Create(cancellation),
                 GanSampleCommand.Create(),
                 GanInterpolateCommand.Create(),
-<<<<<<< HEAD
-                GanClassifierCommand.Create(cancellation),
-=======
                 GanEvaluateCommand.Create(cancellation),
->>>>>>> evaluate
+                GanClassifierCommand.Create(cancellation),
             },
             new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")
             {
