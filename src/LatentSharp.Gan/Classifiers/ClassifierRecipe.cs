@@ -24,8 +24,8 @@ public sealed record ClassifierRecipe
     /// <summary>Numbers in the feature vector, 2..4096; default 128.</summary>
     public int Features { get; init; } = 128;
 
-    /// <summary>Epochs of count / batch steps each, 1..10000; default 12.</summary>
-    public int Epochs { get; init; } = 12;
+    /// <summary>Epochs of count / batch steps each, 1..10000; default 8.</summary>
+    public int Epochs { get; init; } = 8;
 
     /// <summary>Pictures in a batch, 2..65536; default 128. A smaller set is one batch.</summary>
     public int BatchSize { get; init; } = 128;

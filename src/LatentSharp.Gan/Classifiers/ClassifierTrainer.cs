@@ -25,7 +25,7 @@ public static class ClassifierTrainer
     /// <param name="progress">Told after every step; null = silent.</param>
     /// <param name="cancellation">Ends the training after the step under way; nothing is left of it.</param>
     /// <returns>The classifier.</returns>
-    /// <exception cref="ArgumentException">A number of the recipe is out of range, or the training diverged.</exception>
+    /// <exception cref="ArgumentException">A number of the recipe is out of range.</exception>
     /// <exception cref="DataException">The pictures have no labels, or fewer than two classes.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static PictureClassifier Train(ClassifierRecipe recipe, ImageSet training, ImageSet test, string testName, int? threads = null,
@@ -75,7 +75,6 @@ public static class ClassifierTrainer
                 int pictures = batches.Size;
                 Tensor? mask = recipe.Dropout > 0 ? Mask([pictures, recipe.Features], recipe.Dropout, dropout) : null;
                 (double stepLoss, long stepRight) = Step(network, batches.Images, batches.Labels, mask, optimizer);
-                if (!double.IsFinite(stepLoss)) throw new ArgumentException($"The training diverged in epoch {epoch}: the loss is no number any more. Train with a lower learning rate than {recipe.LearningRate}.");
                 (loss, right, seen) = (loss + stepLoss, right + stepRight, seen + pictures);
                 pace.Count(pictures);
                 progress?.Report(new ClassifierProgress(epoch, recipe.Epochs, step, batches.PerEpoch, loss / step, (double)right / seen, pace.Rate,
