@@ -11,7 +11,7 @@ internal sealed class PyramidComparison(EvaluationDraw draw)
     private const string Space = "patches of 7 x 7 pixels";
 
     // The spread over halves needs less than the value: fewer patches and directions add a little noise of their own, which widens the interval.
-    private const int FewPatches = 16, FewDirections = 32;
+    private const int FewPatches = 8, FewDirections = 32;
 
     public IEnumerable<EvaluationMetric> Metrics()
     {
@@ -59,16 +59,18 @@ internal sealed class PyramidComparison(EvaluationDraw draw)
 
     private double Between(ProjectedPatches first, HalfSplits firstHalves, ProjectedPatches second, HalfSplits secondHalves, int index)
     {
-        float mark = 1 - index % 2;
-        float[] a = new float[draw.Count * FewPatches], b = new float[draw.Count * FewPatches];
+        int[] firstWanted = Wanted(firstHalves, index), secondWanted = Wanted(secondHalves, index);
+        float[] a = new float[draw.Count * FewPatches + 1], b = new float[draw.Count * FewPatches + 1];
         double sum = 0;
         for (int direction = 0; direction < FewDirections; direction++)
         {
-            int count = first.Keep(direction, firstHalves.Mask(index / 2), mark, a);
-            second.Keep(direction, secondHalves.Mask(index / 2), mark, b);
+            int count = first.Keep(direction, firstWanted, a);
+            second.Keep(direction, secondWanted, b);
             sum += WassersteinDistance.OfSorted<float>(a.AsSpan(0, count), b.AsSpan(0, count));
         }
 
         return 1000 * sum / FewDirections;
     }
+
+    private static int[] Wanted(HalfSplits halves, int index) => [.. Enumerable.Range(0, halves.Points).Select(i => halves.HalfOf(index / 2, i) == index % 2 ? 1 : 0)];
 }

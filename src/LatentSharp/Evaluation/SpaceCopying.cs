@@ -6,8 +6,8 @@ namespace LatentSharp.Evaluation;
 /// <summary>Are generated pictures suspiciously near to training pictures? In one space.</summary>
 internal sealed class SpaceCopying
 {
-    private const string NothingHeldOut = "nothing was held out", Draws = "bootstrap of generated and held-out pictures; training pictures fixed";
-    private const int LeastHeldOut = 2 * CopyingTest.LeastHeldOut;
+    private const string NothingHeldOut = "nothing was held out", Draws = "bootstrap of generated and held-out pictures; training pictures fixed", LawOfReal = "the law of the statistic for a new sample of real pictures";
+    private const double Normal95 = 1.96;
     private readonly EvaluationDraw _draw;
     private readonly string _space;
     private readonly double[] _distances, _floorRatios;
@@ -64,45 +64,43 @@ internal sealed class SpaceCopying
     private IEnumerable<EvaluationMetric> TestMetrics(CopyingCells? cells)
     {
         EvaluationMetric statistic = Metric("copying test C_T"), chance = Metric("chance to lie farther from training than a held-out picture");
-        if (Test(cells) is not { } test || test.HeldOut.Length < LeastHeldOut)
+        if (Test(cells) is not { } test || test.HeldOut.Length < CopyingTest.LeastHeldOut)
         {
-            string reason = _heldOutDistances is not { } few ? NothingHeldOut : $"{few.Length} held-out pictures are too few; {LeastHeldOut} are needed";
+            string reason = _heldOutDistances is not { } few ? NothingHeldOut : $"{few.Length} held-out pictures are too few; {CopyingTest.LeastHeldOut} are needed";
             yield return statistic with { Unavailable = reason };
             yield return chance with { Unavailable = reason };
             yield break;
         }
 
-        const string floorOf = "one half of the held-out pictures against the other";
-        CopyingTest floor = HeldOutAgainstItself(test);
-        CopyingTest[] draws = Bootstrap(test, "copying test"), floorDraws = Bootstrap(floor, "copying floor");
-        yield return chance.With(new Estimate(test.Chance(), [.. draws.Select(draw => draw.Chance())]), new Estimate(floor.Chance(), [.. floorDraws.Select(draw => draw.Chance())]), Draws, floorOf, 0, 1);
+        // A new real sample of as many pictures has a known law, at exactly these counts.
+        CopyingTest[] draws = Bootstrap(test);
+        double chanceLimit = Normal95 * test.ChanceDeviation();
+        yield return chance.With(new Estimate(test.Chance(), [.. draws.Select(draw => draw.Chance())]), null, Draws, "", 0, 1) with
+        {
+            Floor = 0.5,
+            FloorLow = 0.5 - chanceLimit,
+            FloorHigh = 0.5 + chanceLimit,
+            FloorOf = LawOfReal,
+        };
         if (test.Statistic() is not { } value)
         {
             yield return statistic with { Unavailable = $"no cell has {CopyingTest.LeastGenerated} generated and {CopyingTest.LeastHeldOut} held-out pictures" };
             yield break;
         }
 
-        double limit = 1.96 * test.NullDeviation();
-        yield return statistic.With(new Estimate(value, [.. draws.Select(draw => draw.Statistic()).OfType<double>()]), null, Draws, floorOf) with
+        double limit = Normal95 * test.NullDeviation();
+        yield return statistic.With(new Estimate(value, [.. draws.Select(draw => draw.Statistic()).OfType<double>()]), null, Draws, "") with
         {
-            Floor = floor.Statistic() ?? 0,
+            Floor = 0,
             FloorLow = -limit,
             FloorHigh = limit,
-            FloorOf = floor.Statistic() is null ? "0, its mean if nothing was copied; the interval is its law then" : $"{floorOf}; the interval is its law if nothing was copied",
+            FloorOf = LawOfReal,
         };
     }
 
-    private CopyingTest HeldOutAgainstItself(CopyingTest test)
+    private CopyingTest[] Bootstrap(CopyingTest test)
     {
-        int[] order = [.. Enumerable.Range(0, test.HeldOut.Length)];
-        new RandomStream(_draw.Options.Seed, "halves of the held-out pictures").Shuffle<int>(order);
-        int[] first = order[..(order.Length / 2)], second = order[(order.Length / 2)..];
-        return new CopyingTest(Pick(test.HeldOut, first), Pick(test.HeldOutCells, first), Pick(test.HeldOut, second), Pick(test.HeldOutCells, second), test.Cells);
-    }
-
-    private CopyingTest[] Bootstrap(CopyingTest test, string name)
-    {
-        var random = new RandomStream(_draw.Options.Seed, name);
+        var random = new RandomStream(_draw.Options.Seed, "copying test");
         return [.. Enumerable.Range(0, _draw.Options.Repetitions).Select(_ =>
         {
             int[] held = Drawn(random, test.HeldOut.Length), made = Drawn(random, test.Generated.Length);
