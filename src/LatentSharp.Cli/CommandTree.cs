@@ -41,13 +41,14 @@ internal static class CommandTree
                 DataGetCommand.Create(cancellation),
                 DataShowCommand.Create(cancellation),
             },
-            new Command("gan", "Adversarial training: train, resume, sample, interpolate, evaluate.")
+            new Command("gan", "Adversarial training: train, resume, sample, interpolate, evaluate; a classifier to judge by.")
             {
                 GanTrainCommand.Create(cancellation),
                 GanResumeCommand.Create(cancellation),
                 GanSampleCommand.Create(),
                 GanInterpolateCommand.Create(),
                 GanEvaluateCommand.Create(cancellation),
+                GanClassifierCommand.Create(cancellation),
             },
             new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")
             {

@@ -35,6 +35,8 @@ internal static class EvaluationDisplay
         }
 
         Tables.Print(table);
+        if (evaluation.Classes is { } classes) JudgeDisplay.Print(classes);
+        JudgeDisplay.PrintCaveats(result.Spaces);
         if (evaluation.Result.HeldOut == 0) Console.Out.WriteLine("Copies cannot be told from new pictures for certain: nothing was held out. Train with --hold-out 0.1 to know.");
         Console.Out.WriteLine($"report: {report}");
     }

@@ -30,9 +30,10 @@ internal static class EvaluationSection
             html.Append($"""<h3>{question}</h3><p>{MetricTable.Summary(here)}</p>{'\n'}""");
             if (here.Length > 0) html.Append(MetricTable.ToHtml(question, here));
             html.Append(pictures);
+            if (topic == "variety" && evaluation["classes"] is JsonObject classes) html.Append(ClassTable.ToHtml(classes));
         }
 
-        return html.ToString();
+        return html.Append(SpaceCaveats.ToHtml(evaluation["spaces"] as JsonArray)).ToString();
     }
 
     private static string Introduction(JsonObject evaluation)
