@@ -23,7 +23,7 @@ internal static class CellTable
         foreach ((JsonObject cell, _) in columns)
         {
             html.Append(MeasuredValue.Number(cell["score"]) is double score
-                ? $"<td{(score < Suspicious ? """ class="worse" """ : "")}>{score.ToString("0.0;−0.0", CultureInfo.InvariantCulture)}</td>"
+                ? $"<td{(score < Suspicious ? " class=\"worse\"" : "")}>{score.ToString("0.0;−0.0", CultureInfo.InvariantCulture)}</td>"
                 : """<td title="too few pictures">–</td>""");
         }
 
