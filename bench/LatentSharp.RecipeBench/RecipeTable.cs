@@ -7,6 +7,8 @@ namespace LatentSharp.Bench;
 /// <summary>The results for people: one table a data set and size, one row a case, its mean over the seeds and the range.</summary>
 internal sealed class RecipeTable(IReadOnlyList<RecipeResult> results, RecipeBenchOptions options)
 {
+    private static readonly string[] Neighbours = ["coverage", "recall", "precision", "density"];
+
     public string Markdown()
     {
         var text = new StringBuilder("# Recipes side by side\n\n");
@@ -52,8 +54,8 @@ internal sealed class RecipeTable(IReadOnlyList<RecipeResult> results, RecipeBen
             ("SWD mean", levels.Average(Of)),
             Column("diversity", "mean distance of two pictures, generated / real", "pixels"),
             Column("nearest real", "nearest-real ratio, median", "pixels"),
-            .. new[] { "coverage", "recall", "precision", "density" }.Select(name => Column(name, name, "pixels")),
-            .. new[] { "coverage", "recall", "precision", "density" }.Select(name => Column($"{name} (f)", name, features)),
+            .. Neighbours.Select(name => Column(name, name, "pixels")),
+            .. Neighbours.Select(name => Column($"{name} (f)", name, features)),
         ];
 
         (string Head, double Value) Column(string head, string name, string space) => (head, Of(found.Metrics.First(metric => metric.Space == space && metric.Name.StartsWith(name, StringComparison.Ordinal))));

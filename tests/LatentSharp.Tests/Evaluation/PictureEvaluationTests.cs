@@ -116,6 +116,22 @@ public sealed class PictureEvaluationTests
     }
 
     [Fact]
+    public void Groups_that_were_held_out_widen_the_intervals_and_change_no_value()
+    {
+        // Five people of twelve pictures each, all pictures of one alike.
+        PictureBatch people = Blobs.Make(3, 5, 4).Pick([.. Enumerable.Range(0, 60).Select(i => i / 12)]);
+        var input = new PictureEvaluationInput(Blobs.Make(1, 120, 4), Blobs.Make(2, 60, 4)) { HeldOut = people };
+        PictureEvaluationOptions options = Few with { Cells = 1 };
+        EvaluationMetric[] single = Copying(PictureEvaluation.Measure(input, options)), grouped = Copying(PictureEvaluation.Measure(input with { HeldOutGroups = [.. Enumerable.Range(0, 60).Select(i => i / 12)] }, options));
+        Assert.Equal(single.Select(metric => (metric.Name, metric.Value, metric.Floor)), grouped.Select(metric => (metric.Name, metric.Value, metric.Floor)));
+        Assert.All(single.Zip(grouped).Where(pair => pair.First.Name.StartsWith("chance", StringComparison.Ordinal)), pair => Assert.True(pair.Second.High - pair.Second.Low > 1.5 * (pair.First.High - pair.First.Low)));
+        Assert.All(grouped, metric => Assert.Contains("groups", metric.FloorOf! + metric.Interval, StringComparison.Ordinal));
+        Assert.Contains("3 groups do not fit 60", Refusal(input with { HeldOutGroups = [1, 2, 3] }), StringComparison.Ordinal);
+
+        static EvaluationMetric[] Copying(PictureEvaluationResult found) => [.. found.Metrics.Where(metric => metric.Topic == EvaluationTopic.Copying)];
+    }
+
+    [Fact]
     public void An_added_space_is_measured_under_its_name_with_frechet_distance_and_kid()
     {
         var input = new PictureEvaluationInput(Blobs.Make(1, 90, 4), Blobs.Make(2, 40, 4)) { Spaces = [new BrightnessSpace()] };
