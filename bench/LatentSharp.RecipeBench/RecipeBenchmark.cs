@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
+using LatentSharp.Evaluation;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Sampling;
 using LatentSharp.Gan.Training;
@@ -34,9 +35,10 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
         IReadOnlyList<Picture> pictures = Draw(recipe, run);
         PictureFiles.Write(Path.Combine(folder, RecipeResult.SamplesName), pictures);
         string real = RealName(recipe, images);
-        PictureQuality quality = PictureQuality.Measure(Real(recipe, images, real), PictureBatch.Of(pictures), new PictureQualityOptions { Count = options.Samples, Threads = options.Threads });
+        PictureEvaluationResult evaluation = PictureEvaluation.Measure(new PictureEvaluationInput(Real(recipe, images, real), PictureBatch.Of(pictures)),
+            new PictureEvaluationOptions { Count = options.Samples, Threads = options.Threads }, null, cancellation);
         var result = new RecipeResult(item.Name, GanRecipeJson.Write(recipe), folder, last["imagesSeen"]!.GetValue<long>(), last["seconds"]!.GetValue<double>() / 60,
-            options.Threads, Machine.Processor, stopped.ToString(), real, quality);
+            options.Threads, Machine.Processor, stopped.ToString(), real, evaluation);
         result.Write();
         return result;
     }
@@ -46,8 +48,10 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
     {
         GanRecipe recipe = GanRecipeJson.Read(result.Recipe, result.Folder);
         PreparedImages prepared = Prepare(recipe, Load(recipe.Data));
-        return PictureFiles.ToPictures(prepared, Math.Min(count, prepared.Count));
+        return ToPictures(prepared, Math.Min(count, prepared.Count));
     }
+
+    private static IReadOnlyList<Picture> ToPictures(PreparedImages images, int count) => [.. Enumerable.Range(0, count).Select(images.ToPicture)];
 
     private StopReason Train(string name, GanRecipe recipe, ImageSet images, string folder, CancellationToken cancellation)
     {
@@ -76,7 +80,7 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
         if (_batches.TryGetValue(name, out PictureBatch? batch)) return batch;
         PreparedImages prepared = Prepare(recipe, images);
         int count = CountOf(recipe, images);
-        PictureFiles.Write(Path.Combine(options.Output, name), PictureFiles.ToPictures(prepared, count));
+        PictureFiles.Write(Path.Combine(options.Output, name), ToPictures(prepared, count));
         return _batches[name] = PictureBatch.Of(prepared, count);
     }
 

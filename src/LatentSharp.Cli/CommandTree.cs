@@ -41,12 +41,14 @@ internal static class CommandTree
                 DataGetCommand.Create(cancellation),
                 DataShowCommand.Create(cancellation),
             },
-            new Command("gan", "Adversarial training: train, resume, sample, interpolate, export.")
+            new Command("gan", "Adversarial training: train, resume, sample, interpolate, evaluate, export; a classifier to judge by.")
             {
                 GanTrainCommand.Create(cancellation),
                 GanResumeCommand.Create(cancellation),
                 GanSampleCommand.Create(cancellation),
                 GanInterpolateCommand.Create(cancellation),
+                GanEvaluateCommand.Create(cancellation),
+                GanClassifierCommand.Create(cancellation),
                 GanExportCommand.Create(),
             },
             new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")

@@ -16,6 +16,8 @@ internal sealed class StoredRun
         Path = path;
         _reader = RunReader.Open(path);
         Options = _reader.ReadOptions();
+        if (Options["kind"] is JsonValue kind && kind.TryGetValue(out string? word) && word == "map")
+            throw new DataException(path, "the folder holds a map, not a run of `gan train`.", "Name the folder that `latent gan train` wrote.");
         JsonObject recipe = Options["recipe"] as JsonObject
             ?? throw new DataException(path, "its options.json has no recipe.", "Restore the file as the training wrote it.");
         Recipe = GanRecipeJson.Read(recipe, System.IO.Path.Combine(path, "options.json"));
@@ -50,4 +52,20 @@ internal sealed class StoredRun
         ?? throw new DataException(Path, "there is no checkpoint that can be read.", "Train for at least one epoch, or give another run.");
 
     public GanSampler OpenSampler() => new(Recipe, ReadCheckpoint());
+
+    /// <summary>Makes sure that pictures are those of the run, and that they split into training and held-out ones as they did.</summary>
+    /// <exception cref="DataException">They are others.</exception>
+    public void RequireSameData(ImageSet images)
+    {
+        string? before = (string?)(Options["data"] as JsonObject)?["fingerprint"];
+        if (before != images.Fingerprint)
+        {
+            throw new DataException(Path, $"the data is not that of the run (its fingerprint is {images.Fingerprint[..12]}, the run's {before?[..Math.Min(12, before.Length)] ?? "missing"}).",
+                $"Give the same {Recipe.Data} with --data-dir, or train a new run.");
+        }
+
+        HoldOutSplit split = Recipe.HoldOut.Split(images, Recipe.FirstPictures);
+        if (split.HeldOut.Count > 0 && (string?)(Options["split"] as JsonObject)?["heldOutSha256"] != split.Hash)
+            throw new DataException(Path, "the held-out pictures are not those that options.json names.", "Restore the recipe's holdOut and the split in options.json as the training wrote them.");
+    }
 }

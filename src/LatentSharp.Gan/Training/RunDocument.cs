@@ -9,6 +9,9 @@ namespace LatentSharp.Gan.Training;
 /// <summary>options.json of an adversarial training: enough for a replay.</summary>
 public static class RunDocument
 {
+    /// <summary>The version of this code.</summary>
+    internal static string CodeVersion => Version(typeof(RunDocument).Assembly);
+
     /// <summary>Writes the document.</summary>
     /// <param name="recipe">What is trained.</param>
     /// <param name="data">On what.</param>
@@ -36,6 +39,7 @@ public static class RunDocument
                 ["channels"] = data.Channels,
                 ["classNames"] = data.ClassNames is null ? null : new JsonArray([.. data.ClassNames.Select(name => (JsonNode)name)]),
             },
+            ["split"] = Split(recipe.HoldOut.Split(data, recipe.FirstPictures)),
             ["training"] = new JsonObject
             {
                 ["threads"] = options.Threads ?? ComputeDevice.DefaultThreads,
@@ -44,11 +48,20 @@ public static class RunDocument
             },
             ["version"] = new JsonObject
             {
-                ["latentSharp"] = Version(typeof(RunDocument).Assembly),
+                ["latentSharp"] = CodeVersion,
                 ["torchSharp"] = Version(typeof(TorchSharp.torch).Assembly),
             },
         };
     }
+
+    /// <summary>The recipe rebuilds the split; its hash proves that it is the same one.</summary>
+    private static JsonObject Split(HoldOutSplit split) => new()
+    {
+        ["training"] = split.Training.Count,
+        ["heldOut"] = split.HeldOut.Count,
+        ["heldOutClasses"] = split.HeldOutClasses is { } classes ? new JsonArray([.. classes.Select(number => (JsonNode)number)]) : null,
+        ["heldOutSha256"] = split.HeldOut.Count > 0 ? split.Hash : null,
+    };
 
     private static string Version(Assembly assembly) =>
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? assembly.GetName().Version?.ToString() ?? "unknown";
