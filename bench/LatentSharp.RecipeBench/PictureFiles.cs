@@ -22,20 +22,6 @@ internal static class PictureFiles
         }
     }
 
-    /// <summary>Prepared pictures rounded to bytes, as generated ones are.</summary>
-    public static IReadOnlyList<Picture> ToPictures(PreparedImages images, int count)
-    {
-        float[] planes = new float[images.SampleCount];
-        int plane = images.Side * images.Side;
-        return [.. Enumerable.Range(0, count).Select(index =>
-        {
-            images.CopyTo(index, planes);
-            byte[] samples = new byte[planes.Length];
-            for (int i = 0; i < samples.Length; i++) samples[i % plane * images.Channels + i / plane] = (byte)MathF.Round((planes[i] + 1) * 127.5f);
-            return new Picture(images.Side, images.Side, images.Channels, samples);
-        })];
-    }
-
     /// <summary>Reads the first pictures of a file that <see cref="Write"/> wrote.</summary>
     public static IReadOnlyList<Picture> Read(string file, int count, int side, int channels)
     {

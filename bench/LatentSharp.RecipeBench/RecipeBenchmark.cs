@@ -46,8 +46,10 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
     {
         GanRecipe recipe = GanRecipeJson.Read(result.Recipe, result.Folder);
         PreparedImages prepared = Prepare(recipe, Load(recipe.Data));
-        return PictureFiles.ToPictures(prepared, Math.Min(count, prepared.Count));
+        return ToPictures(prepared, Math.Min(count, prepared.Count));
     }
+
+    private static IReadOnlyList<Picture> ToPictures(PreparedImages images, int count) => [.. Enumerable.Range(0, count).Select(images.ToPicture)];
 
     private StopReason Train(string name, GanRecipe recipe, ImageSet images, string folder, CancellationToken cancellation)
     {
@@ -76,7 +78,7 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
         if (_batches.TryGetValue(name, out PictureBatch? batch)) return batch;
         PreparedImages prepared = Prepare(recipe, images);
         int count = CountOf(recipe, images);
-        PictureFiles.Write(Path.Combine(options.Output, name), PictureFiles.ToPictures(prepared, count));
+        PictureFiles.Write(Path.Combine(options.Output, name), ToPictures(prepared, count));
         return _batches[name] = PictureBatch.Of(prepared, count);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Cli.Terminal;
+using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;
@@ -14,18 +15,20 @@ internal static class DryRun
 {
     public static int Print(GanRecipe recipe, TrainingOptions options, bool json)
     {
-        int count = Math.Min(recipe.DataCount, recipe.FirstPictures ?? int.MaxValue);
+        int all = Math.Min(recipe.DataCount, recipe.FirstPictures ?? int.MaxValue), heldOut = recipe.HoldOut.ExpectedPictures(all), count = all - heldOut;
         TrainingEstimate estimate = TrainingEstimate.Measure(recipe, count, options);
-        if (json) JsonOutput.Write(Document(recipe, count, estimate));
-        else PrintTables(recipe, count, estimate);
+        if (json) JsonOutput.Write(Document(recipe, count, heldOut, estimate));
+        else PrintTables(recipe, count, heldOut, estimate);
         return ExitCode.Done;
     }
 
-    private static JsonObject Document(GanRecipe recipe, int count, TrainingEstimate estimate) => new()
+    private static JsonObject Document(GanRecipe recipe, int count, int heldOut, TrainingEstimate estimate) => new()
     {
         ["recipe"] = GanRecipeJson.Write(recipe),
         ["generator"] = Network(recipe.GeneratorPlan),
         ["discriminator"] = Network(recipe.DiscriminatorPlan),
+        ["trainingPictures"] = count,
+        ["heldOutPictures"] = heldOut,
         ["iterationsPerEpoch"] = recipe.IterationsPerEpoch(count),
         ["epochs"] = recipe.Epochs,
         ["flopsPerIteration"] = recipe.FlopsPerIteration,
@@ -52,12 +55,18 @@ internal static class DryRun
         })]),
     };
 
-    private static void PrintTables(GanRecipe recipe, int count, TrainingEstimate estimate)
+    private static void PrintTables(GanRecipe recipe, int count, int heldOut, TrainingEstimate estimate)
     {
         PrintTable("Generator", recipe.GeneratorPlan);
         PrintTable("Discriminator", recipe.DiscriminatorPlan);
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{recipe.Name}: {recipe.Epochs} epochs of {recipe.IterationsPerEpoch(count)} iterations, {recipe.FlopsPerIteration / 1e9:F1} GFLOP each"));
+        if (heldOut > 0)
+        {
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{count:N0} pictures to train on; {(recipe.HoldOut.By == HoldOutUnit.Class ? "about " : "")}{heldOut:N0} are held out, {(recipe.HoldOut.By == HoldOutUnit.Class ? "as whole classes" : "picture by picture")}"));
+        }
+
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"expected on this machine: {estimate.SecondsPerIteration:G3} s an iteration, {Durations.Describe(TimeSpan.FromSeconds(estimate.Seconds))} in all, {estimate.MemoryBytes / 1e9:F1} GB of memory"));
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using LatentSharp.Cli.Data;
 using LatentSharp.Data;
 using LatentSharp.Gan.Kernels;
@@ -28,7 +27,7 @@ internal static class GanResumeCommand
             if (recipe.Epochs < stored.EpochsMeasured) throw new UsageException($"--epochs {recipe.Epochs}: {stored.EpochsMeasured} epochs are done already.");
             DataSource source = data.Source(parsed, recipe.Data, DataSource.Read(stored.Options));
             ImageSet images = DataArguments.Load(source.NameOrPath, data.Read(parsed, source, recipe.ImageSize), cancellation);
-            CheckSameData(stored, images);
+            stored.RequireSameData(images);
             var options = new TrainingOptions
             {
                 Threads = parsed.GetValue(threads) ?? (int?)stored.Options["training"]?["threads"],
@@ -59,13 +58,5 @@ internal static class GanResumeCommand
         }
 
         return GanTrainer.Resume(recipe, images, folder, options, progress, cancellation);
-    }
-
-    private static void CheckSameData(StoredRun stored, ImageSet images)
-    {
-        string? before = (string?)(stored.Options["data"] as JsonObject)?["fingerprint"];
-        if (before == images.Fingerprint) return;
-        throw new DataException(stored.Path, $"the data is not that of the run (its fingerprint is {images.Fingerprint[..12]}, the run's {before?[..Math.Min(12, before.Length)] ?? "missing"}).",
-            $"Give the same {stored.Recipe.Data} with --data-dir, or train a new run.");
     }
 }

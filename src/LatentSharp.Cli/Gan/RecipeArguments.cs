@@ -36,10 +36,11 @@ internal sealed class RecipeArguments
     private readonly Option<bool> _conditional = new("--conditional") { Description = "Tell both networks the class of each picture, so that `gan sample --class` can ask for one. The data needs labels (class subfolders give them)." };
     private readonly ObjectiveArguments _objective = new();
     private readonly SmallDataArguments _smallData = new();
+    private readonly HoldOutArguments _holdOut = new();
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_recipe, _data, .. _objective.Options, .. _smallData.Options, _conditional, _epochs, _batch, _width, _size, _channels, _latent, _seed,
+        foreach (Option option in (Option[])[_recipe, _data, .. _objective.Options, .. _smallData.Options, .. _holdOut.Options, _conditional, _epochs, _batch, _width, _size, _channels, _latent, _seed,
             _discriminatorRate, _generatorRate, _criticSteps, _resize.Option, _sampling.Option])
         {
             command.Add(option);
@@ -67,6 +68,7 @@ internal sealed class RecipeArguments
             CriticStepsPerGeneratorStep = parsed.GetValue(_criticSteps) ?? known.CriticStepsPerGeneratorStep,
             Resize = _resize.Read(parsed) ?? known.Resize,
             Sampling = _sampling.Read(parsed) ?? known.Sampling,
+            HoldOut = _holdOut.Read(parsed, known.HoldOut),
         }).Validated();
     }
 

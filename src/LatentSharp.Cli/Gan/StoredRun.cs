@@ -64,6 +64,22 @@ internal sealed class StoredRun
         return [.. Enumerable.Range(0, Recipe.Classes).Select(number => number < names.Length ? names[number] : number.ToString(CultureInfo.InvariantCulture))];
     }
 
+    /// <summary>Makes sure that pictures are those of the run, and that they split into training and held-out ones as they did.</summary>
+    /// <exception cref="DataException">They are others.</exception>
+    public void RequireSameData(ImageSet images)
+    {
+        string? before = (string?)(Options["data"] as JsonObject)?["fingerprint"];
+        if (before != images.Fingerprint)
+        {
+            throw new DataException(Path, $"the data is not that of the run (its fingerprint is {images.Fingerprint[..12]}, the run's {before?[..Math.Min(12, before.Length)] ?? "missing"}).",
+                $"Give the same {Recipe.Data} with --data-dir, or train a new run.");
+        }
+
+        HoldOutSplit split = Recipe.HoldOut.Split(images, Recipe.FirstPictures);
+        if (split.HeldOut.Count > 0 && (string?)(Options["split"] as JsonObject)?["heldOutSha256"] != split.Hash)
+            throw new DataException(Path, "the held-out pictures are not those that options.json names.", "Restore the recipe's holdOut and the split in options.json as the training wrote them.");
+    }
+
     private string[] ClassNames => (Options["data"] as JsonObject)?["classNames"] is JsonArray names ? [.. names.Select(name => (string?)name ?? "")] : [];
 
     public GanSampler OpenSampler() => new(Recipe, _reader.ReadLatestCheckpoint(fault => Console.Error.WriteLine(fault.Message))

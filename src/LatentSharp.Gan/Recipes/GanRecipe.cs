@@ -22,6 +22,9 @@ public sealed record GanRecipe
     /// <summary>Only the first so many pictures are used; null (default) = all.</summary>
     public int? FirstPictures { get; init; }
 
+    /// <summary>Which of those pictures are kept away from training; default none, and none in the exact recipes.</summary>
+    public HoldOut HoldOut { get; init; } = HoldOut.None;
+
     /// <summary>Side of the pictures in pixels: 32, 64 or 128; default 64.</summary>
     public int ImageSize { get; init; } = 64;
 
@@ -151,6 +154,7 @@ public sealed record GanRecipe
         Require(Classes is 0 or (>= 2 and <= 100_000), $"There are 2 to 100000 classes, or 0 for none, not {Classes}.");
         Require(ClassVectorSize is >= 1 and <= 4096, $"The vector of a class has 1 to 4096 numbers, not {ClassVectorSize}.");
         Require(WeightAverage is >= 0 and < 1, $"The decay of the weight average lies in [0, 1), not {WeightAverage}.");
+        HoldOut.Validated();
         Regularization.Validated();
         Augmentation.Validated();
         if (RecipeRules.Refusal(this) is string refusal) throw new ArgumentException(refusal);

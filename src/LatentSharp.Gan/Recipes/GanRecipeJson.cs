@@ -24,6 +24,7 @@ public static class GanRecipeJson
             ["data"] = recipe.Data,
             ["dataCount"] = recipe.DataCount,
             ["firstPictures"] = recipe.FirstPictures,
+            ["holdOut"] = Write(recipe.HoldOut),
             ["imageSize"] = recipe.ImageSize,
             ["imageChannels"] = recipe.ImageChannels,
             ["resize"] = Lower(recipe.Resize),
@@ -65,6 +66,7 @@ public static class GanRecipeJson
                 Data = Field<string>(json, "data"),
                 DataCount = Field<int>(json, "dataCount"),
                 FirstPictures = json["firstPictures"]?.GetValue<int>(),
+                HoldOut = ReadHoldOut(json),
                 ImageSize = Field<int>(json, "imageSize"),
                 ImageChannels = Field<int>(json, "imageChannels"),
                 Resize = Choice<ResizeMode>(json, "resize"),
@@ -91,6 +93,21 @@ public static class GanRecipeJson
         {
             throw new DataException(path, $"the recipe cannot be read: {fault.Message}", "Restore the file as the training wrote it.", fault);
         }
+    }
+
+    private static JsonObject Write(HoldOut options) => new()
+    {
+        ["share"] = options.Share,
+        ["by"] = Lower(options.By),
+        ["seed"] = options.Seed,
+    };
+
+    /// <summary>A run from before there was a hold-out has no such field: nothing was held out.</summary>
+    private static HoldOut ReadHoldOut(JsonObject json)
+    {
+        if (json["holdOut"] is null) return HoldOut.None;
+        JsonObject options = Part(json, "holdOut");
+        return new HoldOut { Share = Field<double>(options, "share"), By = Choice<HoldOutUnit>(options, "by"), Seed = Field<long>(options, "seed") };
     }
 
     private static JsonObject Write(AdamOptions adam) => new()

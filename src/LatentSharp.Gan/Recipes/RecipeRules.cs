@@ -1,3 +1,4 @@
+using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Regularizers;
@@ -13,7 +14,7 @@ public static class RecipeRules
     public static string? Refusal(GanRecipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return PenaltyUnderBatchNorm(recipe) ?? PenaltiesThatContradict(recipe) ?? SpectralNormUndone(recipe) ?? LabelsThatDoNotExist(recipe) ?? CertaintyWithoutBoundary(recipe);
+        return PenaltyUnderBatchNorm(recipe) ?? PenaltiesThatContradict(recipe) ?? SpectralNormUndone(recipe) ?? LabelsThatDoNotExist(recipe) ?? CertaintyWithoutBoundary(recipe) ?? ClassesThatAreNeverSeen(recipe);
     }
 
     private static string? PenaltyUnderBatchNorm(GanRecipe recipe) => recipe.Penalties is [var penalty, ..] && recipe.EffectiveDiscriminatorNorm == Normalization.Batch
@@ -48,6 +49,10 @@ public static class RecipeRules
 
     private static string? CertaintyWithoutBoundary(GanRecipe recipe) => recipe.Augmentation.Adaptive && recipe.Objective.Boundary is null
         ? $"Adaptive augmentation asks how sure D is of real pictures, and under the objective {recipe.Objective.Name} D's output has no value at which it is undecided. Give the augmentation a fixed probability."
+        : null;
+
+    private static string? ClassesThatAreNeverSeen(GanRecipe recipe) => recipe is { Classes: > 0, HoldOut: { Share: > 0, By: HoldOutUnit.Class } }
+        ? "A game of classes cannot hold out whole classes: the networks would be asked for classes they never saw. Hold out by picture, which takes the same share of every class, or train without classes."
         : null;
 
     private static string? LabelsThatDoNotExist(GanRecipe recipe) => recipe.Regularization.LabelSmoothing > 0 && !recipe.Objective.HasLabels

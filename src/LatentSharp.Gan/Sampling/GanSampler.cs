@@ -38,14 +38,31 @@ public sealed class GanSampler : IDisposable
     /// <param name="count">How many, at least 1.</param>
     /// <param name="seed">The seed of the latent codes; picture k depends on the seed and k only (to one gray level: the kernels' last bit may depend on the count).</param>
     /// <param name="classNumber">The class of all pictures, 0 .. <see cref="Classes"/> - 1; null (default) = the classes in turn, where there are any.</param>
+    /// <param name="progress">Told now and then how many are drawn; null = silent.</param>
+    /// <param name="cancellation">Stops the drawing.</param>
     /// <returns>Pictures of the recipe's size.</returns>
     /// <exception cref="ArgumentException">There is no such class, or the generator knows of none.</exception>
-    public IReadOnlyList<Picture> Sample(int count, long seed, int? classNumber = null)
+    public IReadOnlyList<Picture> Sample(int count, long seed, int? classNumber = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var scope = NewDisposeScope();
-        Tensor codes = LatentCodes.Draw(new RandomStream(seed, "sample"), count, _generator.LatentSize);
-        return PictureConversion.Generate(_generator, codes, ClassesFor(count, classNumber));
+        return Generate(count, seed, ClassesFor(count, classNumber), progress, cancellation);
+    }
+
+    /// <summary>Draws one picture of each class named.</summary>
+    /// <param name="classes">The class of each picture, 0 .. <see cref="Classes"/> - 1; at least one.</param>
+    /// <param name="seed">The seed of the latent codes; they are those of the other pictures of this seed.</param>
+    /// <param name="progress">Told now and then how many are drawn; null = silent.</param>
+    /// <param name="cancellation">Stops the drawing.</param>
+    /// <returns>Pictures of the recipe's size, in order.</returns>
+    /// <exception cref="ArgumentException">There is no such class, or the generator knows of none, or no picture is asked for.</exception>
+    public IReadOnlyList<Picture> Sample(IReadOnlyList<int> classes, long seed, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes.Count, 1);
+        foreach (int number in classes) CheckClass(number, nameof(classes));
+        using var scope = NewDisposeScope();
+        return Generate(classes.Count, seed, tensor(classes.Select(number => (long)number).ToArray()), progress, cancellation);
     }
 
     /// <summary>Walks on a straight line between the first codes of two seeds.</summary>
@@ -68,12 +85,23 @@ public sealed class GanSampler : IDisposable
         return PictureConversion.Generate(_generator, from * (1 - share) + to * share, ClassesFor(frames, classNumber ?? (Classes > 0 ? 0 : null)));
     }
 
+    private IReadOnlyList<Picture> Generate(int count, long seed, Tensor? classes, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        Tensor codes = LatentCodes.Draw(new RandomStream(seed, "sample"), count, _generator.LatentSize);
+        return PictureConversion.Generate(_generator, codes, classes, progress, cancellation);
+    }
+
     private Tensor? ClassesFor(int count, int? classNumber)
     {
         if (classNumber is not int number) return LatentCodes.ClassesInTurn(count, Classes);
-        if (Classes == 0) throw new ArgumentException("This generator was trained without classes; sample it without one.", nameof(classNumber));
-        if (number < 0 || number >= Classes) throw new ArgumentException($"The classes are 0 to {Classes - 1}; there is no {number}.", nameof(classNumber));
+        CheckClass(number, nameof(classNumber));
         return full(count, number, ScalarType.Int64);
+    }
+
+    private void CheckClass(int number, string parameter)
+    {
+        if (Classes == 0) throw new ArgumentException("This generator was trained without classes; sample it without one.", parameter);
+        if (number < 0 || number >= Classes) throw new ArgumentException($"The classes are 0 to {Classes - 1}; there is no {number}.", parameter);
     }
 
     /// <inheritdoc/>

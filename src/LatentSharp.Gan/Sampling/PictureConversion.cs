@@ -14,15 +14,19 @@ internal static class PictureConversion
     /// <param name="generator">The generator; nothing of it changes.</param>
     /// <param name="codes">[count, latent size].</param>
     /// <param name="classes">[count], or null where the generator knows of no classes.</param>
-    public static IReadOnlyList<Picture> Generate(GeneratorNetwork generator, Tensor codes, Tensor? classes = null)
+    /// <param name="progress">Told how many pictures are done; null = nobody.</param>
+    /// <param name="cancellation">Stops between chunks.</param>
+    public static IReadOnlyList<Picture> Generate(GeneratorNetwork generator, Tensor codes, Tensor? classes = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var pictures = new List<Picture>((int)codes.shape[0]);
         using var _ = no_grad();
         for (long start = 0; start < codes.shape[0]; start += ChunkSize)
         {
+            cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             long end = Math.Min(start + ChunkSize, codes.shape[0]);
             pictures.AddRange(ToPictures(generator.Forward(codes.slice(0, start, end, 1), PassMode.Evaluation, classes?.slice(0, start, end, 1))));
+            progress?.Report(pictures.Count);
         }
 
         return pictures;

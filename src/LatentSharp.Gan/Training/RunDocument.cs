@@ -36,6 +36,7 @@ public static class RunDocument
                 ["channels"] = data.Channels,
                 ["classNames"] = data.ClassNames is null ? null : new JsonArray([.. data.ClassNames.Select(name => (JsonNode)name)]),
             },
+            ["split"] = Split(recipe.HoldOut.Split(data, recipe.FirstPictures)),
             ["training"] = new JsonObject
             {
                 ["threads"] = options.Threads ?? ComputeDevice.DefaultThreads,
@@ -49,6 +50,15 @@ public static class RunDocument
             },
         };
     }
+
+    /// <summary>The recipe rebuilds the split; its hash proves that it is the same one.</summary>
+    private static JsonObject Split(HoldOutSplit split) => new()
+    {
+        ["training"] = split.Training.Count,
+        ["heldOut"] = split.HeldOut.Count,
+        ["heldOutClasses"] = split.HeldOutClasses is { } classes ? new JsonArray([.. classes.Select(number => (JsonNode)number)]) : null,
+        ["heldOutSha256"] = split.HeldOut.Count > 0 ? split.Hash : null,
+    };
 
     private static string Version(Assembly assembly) =>
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? assembly.GetName().Version?.ToString() ?? "unknown";

@@ -38,14 +38,18 @@ internal sealed class TrainingLoop : IDisposable
     {
         (_recipe, _store, _options, _progress) = (recipe, store, options, progress);
         _device = ComputeDevice.Open(options);
-        PreparedImages images = data.Prepare(recipe.ImageSize, recipe.ImageChannels, recipe.Resize);
-        _fingerprint = images.Fingerprint;
-        int count = Math.Min(images.Count, recipe.FirstPictures ?? int.MaxValue);
-        _iterationsPerEpoch = recipe.IterationsPerEpoch(count);
-        LabelCheck.Require(recipe, data, count);
+        HoldOutSplit split = recipe.HoldOut.Split(data, recipe.FirstPictures);
+        LabelCheck.Require(recipe, data, split.Training.Count + split.HeldOut.Count);
+        string whole = data.Prepare(recipe.ImageSize, recipe.ImageChannels, recipe.Resize).Fingerprint;
+        _fingerprint = split.HeldOut.Count == 0 ? whole : $"{whole} without {split.Hash}";
+
+        // From here on there are only the pictures to train on: nothing below could reach another.
+        ImageSet training = split.TrainingPart(data);
+        PreparedImages images = training.Prepare(recipe.ImageSize, recipe.ImageChannels, recipe.Resize);
+        _iterationsPerEpoch = recipe.IterationsPerEpoch(training.Count);
         if (options.GridEvery < 1) throw new ArgumentException($"A grid is drawn every 1 or more epochs, not {options.GridEvery}.", nameof(options));
         _gridEvery = options.GridEvery ?? Math.Max(1, recipe.Epochs / 50);
-        _sampler = new BatchSampler(recipe.Sampling, count, recipe.Seed);
+        _sampler = new BatchSampler(recipe.Sampling, training.Count, recipe.Seed);
         _latent = new RandomStream(recipe.Seed, "latent codes");
         _game = new AdversarialGame(recipe, _device, options.Kernels);
         _loader = new BatchLoader(images, recipe, _device);

@@ -44,7 +44,7 @@ internal sealed class RunSummary
         {
             List<string> parts = [];
             if (DataName is not null) parts.Add(DataName);
-            if (Text(_data, "count") is string count) parts.Add($"{Grouped(count)} pictures{Size(_data, "width", "height", "channels", " of ")}");
+            if (Text(_data, "count") is string count) parts.Add($"{Grouped(count)} pictures{Size(_data, "width", "height", "channels", " of ")}{HeldOut}");
             if (Text(_recipe, "imageSize") is not null) parts.Add("networks at" + Size(_recipe, "imageSize", "imageSize", "imageChannels", " "));
             AddNamed(parts, "latentSize", "latent size");
             AddNamed(parts, "width", "width");
@@ -75,6 +75,8 @@ internal sealed class RunSummary
             return string.Join(" · ", parts);
         }
     }
+
+    private string HeldOut => _run.Options["split"] is JsonObject split && Text(split, "heldOut") is { } count and not "0" ? $" ({Grouped(count)} held out)" : "";
 
     /// <summary>A scalar field as text; null if it is missing or no scalar.</summary>
     public static string? Text(JsonObject node, string name) => node[name] is JsonValue value ? value.ToString() : null;

@@ -91,6 +91,17 @@ public sealed partial class ImageSet
         }
     }
 
+    /// <summary>Some of the pictures as a set of their own, with their labels; the bytes are shared, not copied.</summary>
+    /// <param name="indices">The numbers of the pictures, in the order wanted; at least one.</param>
+    /// <returns>A set of the same name, shape and class names.</returns>
+    /// <exception cref="ArgumentException">No picture is named.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no such picture.</exception>
+    public ImageSet Pick(IReadOnlyList<int> indices)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        return new ImageSet(Name, Width, Height, Channels, [.. indices.Select(index => _pictures[index])], Labels is { } labels ? [.. indices.Select(index => labels[index])] : null, ClassNames, FullScale);
+    }
+
     /// <summary>SHA-256 over the shape, the scale, every byte and every label: equal sets have equal fingerprints, whatever file they came from.</summary>
     public string Fingerprint => _fingerprint ??= ComputeFingerprint();
 

@@ -90,6 +90,20 @@ public sealed class PreparedImages
         kept.CopyTo(planes);
     }
 
+    /// <summary>One picture as a generator's would be: rounded to bytes.</summary>
+    /// <param name="index">0 .. <see cref="Count"/> - 1.</param>
+    /// <returns>Side x side pixels, 0..255.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such picture.</exception>
+    public Picture ToPicture(int index)
+    {
+        float[] planes = new float[SampleCount];
+        CopyTo(index, planes);
+        byte[] samples = new byte[planes.Length];
+        int plane = Side * Side;
+        for (int i = 0; i < planes.Length; i++) samples[i % plane * Channels + i / plane] = (byte)MathF.Round((planes[i] + 1) * 127.5f);
+        return new Picture(Side, Side, Channels, samples);
+    }
+
     private void Render(int index, Span<float> planes)
     {
         int plane = Side * Side;

@@ -1,3 +1,5 @@
+using LatentSharp.Points;
+
 namespace LatentSharp.PictureMeasures;
 
 /// <summary>Finds the nearest pictures of a set, such as the training pictures that generated ones resemble most: exact, by blocked matrix products. Thread-safe.</summary>

@@ -1,3 +1,5 @@
+using LatentSharp.Points;
+
 namespace LatentSharp.PictureMeasures;
 
 /// <summary>How two sets of points overlap, judged by balls around the points that reach to their k-th nearest neighbour in their own set.</summary>

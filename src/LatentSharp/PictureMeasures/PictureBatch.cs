@@ -1,4 +1,5 @@
 using LatentSharp.Data;
+using LatentSharp.Points;
 using LatentSharp.Random;
 
 namespace LatentSharp.PictureMeasures;
@@ -87,6 +88,18 @@ public sealed class PictureBatch
         var pairs = new MeanPairDistance(Count);
         distances.ForEach(Points, threads, pairs.Visit);
         return pairs.Value;
+    }
+
+    /// <summary>Writes one picture.</summary>
+    /// <param name="index">0 .. <see cref="Count"/> - 1.</param>
+    /// <param name="planes">Receives channels x side x side numbers in [0, 1], whole 255ths: plane by plane, rows first.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such picture.</exception>
+    /// <exception cref="ArgumentException">The span is too short.</exception>
+    public void CopyTo(int index, Span<float> planes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        this[index].CopyTo(planes);
     }
 
     /// <summary>Some of the pictures.</summary>

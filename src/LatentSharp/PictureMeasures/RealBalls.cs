@@ -1,3 +1,5 @@
+using LatentSharp.Points;
+
 namespace LatentSharp.PictureMeasures;
 
 /// <summary>Real points in one space, with the balls around them.</summary>

@@ -1,3 +1,5 @@
+using LatentSharp.FeatureSpaces;
+
 namespace LatentSharp.PictureMeasures;
 
 /// <summary>A draw of real pictures, with what every comparison to it needs.</summary>

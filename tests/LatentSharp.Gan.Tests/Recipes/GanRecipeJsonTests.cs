@@ -66,6 +66,7 @@ public sealed class GanRecipeJsonTests
         from rest in Gen.Select(Gen.Enum<ResizeMode>(), Gen.Enum<BatchSampling>(), Gen.Long, Gen.Int[1, 4096])
         from rules in Gen.Select(Regularization, Gen.Enum<Normalization>().Nullable())
         from help in Gen.Select(Augmentation, Gen.Double[0, 0.9999])
+        from holdOut in Gen.Select(Gen.Double[0, 0.5], Gen.Enum<HoldOutUnit>(), Gen.Long)
         from classes in Gen.Select(Gen.OneOf(Gen.Const(0), Gen.Int[2, 100_000]), Gen.Int[1, 4096])
         select Allowed(new GanRecipe
         {
@@ -73,6 +74,7 @@ public sealed class GanRecipeJsonTests
             Data = names.Item2,
             DataCount = data.Item1,
             FirstPictures = data.Item2,
+            HoldOut = new HoldOut { Share = holdOut.Item1, By = classes.Item1 > 0 ? HoldOutUnit.Picture : holdOut.Item2, Seed = holdOut.Item3 },
             ImageSize = data.Item3,
             ImageChannels = data.Item4,
             LatentSize = sizes.Item1,
@@ -107,7 +109,7 @@ public sealed class GanRecipeJsonTests
     public void The_fields_of_the_file_are_a_contract() =>
         Assert.Equal(
             """
-            {"name":"wgan-fashion-mnist","data":"fashion-mnist-5k","dataCount":5000,"firstPictures":5000,"imageSize":64,"imageChannels":1,"resize":"bicubic","latentSize":100,"width":128,"batchSize":64,"epochs":100,"objective":"wasserstein-clip","clipBound":0.01,"penaltyWeight":null,"regularization":{"r1Weight":0,"r2Weight":0,"draganWeight":0,"penaltyInterval":1,"spectralNorm":false,"instanceNoise":0,"labelSmoothing":0},"discriminatorNorm":null,"augmentation":{"color":false,"translation":false,"cutout":false,"horizontalFlips":false,"fill":0,"probability":1,"adaptive":false,"adaptiveTarget":0.6,"adaptiveImages":20000},"weightAverage":0,"classes":0,"classVectorSize":8,"discriminatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"generatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"criticStepsPerGeneratorStep":5,"sampling":"withReplacement","seed":1000,"gridCount":30}
+            {"name":"wgan-fashion-mnist","data":"fashion-mnist-5k","dataCount":5000,"firstPictures":5000,"holdOut":{"share":0,"by":"picture","seed":1000},"imageSize":64,"imageChannels":1,"resize":"bicubic","latentSize":100,"width":128,"batchSize":64,"epochs":100,"objective":"wasserstein-clip","clipBound":0.01,"penaltyWeight":null,"regularization":{"r1Weight":0,"r2Weight":0,"draganWeight":0,"penaltyInterval":1,"spectralNorm":false,"instanceNoise":0,"labelSmoothing":0},"discriminatorNorm":null,"augmentation":{"color":false,"translation":false,"cutout":false,"horizontalFlips":false,"fill":0,"probability":1,"adaptive":false,"adaptiveTarget":0.6,"adaptiveImages":20000},"weightAverage":0,"classes":0,"classVectorSize":8,"discriminatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"generatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"criticStepsPerGeneratorStep":5,"sampling":"withReplacement","seed":1000,"gridCount":30}
             """,
             GanRecipeJson.Write(KnownRecipes.WganFashionMnist).ToJsonString());
 
@@ -137,6 +139,12 @@ public sealed class GanRecipeJsonTests
     [InlineData("seed", "1e40")]
     [InlineData("firstPictures", "\"all\"")]
     [InlineData("firstPictures", "0")]
+    [InlineData("holdOut", "[]")]
+    [InlineData("holdOut", "{}")]
+    [InlineData("holdOut", """{"share":0.6,"by":"picture","seed":1}""")]
+    [InlineData("holdOut", """{"share":"0.1","by":"picture","seed":1}""")]
+    [InlineData("holdOut", """{"share":0.1,"by":"person","seed":1}""")]
+    [InlineData("holdOut", """{"share":0.1,"by":"picture"}""")]
     public void A_wrong_field_is_a_fault_of_the_file(string field, string value)
     {
         JsonObject json = GanRecipeJson.Write(KnownRecipes.WganFashionMnist);
@@ -203,9 +211,17 @@ public sealed class GanRecipeJsonTests
     }
 
     [Fact]
+    public void A_run_from_before_there_was_a_hold_out_held_nothing_out()
+    {
+        JsonObject json = GanRecipeJson.Write(KnownRecipes.DcganOlivetti with { HoldOut = new HoldOut { Share = 0.1 } });
+        json.Remove("holdOut");
+        Assert.Equal(HoldOut.None, GanRecipeJson.Read(json, "options.json").HoldOut);
+    }
+
+    [Fact]
     public void A_missing_field_is_named()
     {
-        string[] fields = [.. GanRecipeJson.Write(KnownRecipes.WganFashionMnist).Select(item => item.Key).Where(name => name is not ("firstPictures" or "penaltyWeight" or "discriminatorNorm"))];
+        string[] fields = [.. GanRecipeJson.Write(KnownRecipes.WganFashionMnist).Select(item => item.Key).Where(name => name is not ("firstPictures" or "holdOut" or "penaltyWeight" or "discriminatorNorm"))];
         Assert.Equal(23, fields.Length);
         foreach (string field in fields)
         {

@@ -1,3 +1,4 @@
+using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
 
 namespace LatentSharp.Gan.Tests.Recipes;
@@ -13,6 +14,7 @@ public sealed class GanRecipeValidationTests
         { "epochs", "There is at least 1 epoch, not 0." },
         { "critic", "There are 1 to 1000 critic steps a generator step, not 0." },
         { "grid", "A grid has 1 to 4096 pictures, not 5000." },
+        { "hold-out", "The share that is held out lies in [0, 0.5], not 0.6: most of the pictures are for training." },
         { "first", "At least 1 picture is used, not 0." },
         { "width", "A width has 1 to 1024 channels at the picture's side, not 0." },
         { "count", "A set has at least 1 picture, not -5." },
@@ -39,6 +41,7 @@ public sealed class GanRecipeValidationTests
             "critic" => Good with { CriticStepsPerGeneratorStep = 0 },
             "grid" => Good with { GridCount = 5000 },
             "first" => Good with { FirstPictures = 0 },
+            "hold-out" => Good with { HoldOut = new HoldOut { Share = 0.6 } },
             "width" => Good with { Width = default },
             "count" => Good with { DataCount = -5 },
             "rate" => Good with { DiscriminatorOptimizer = Good.DiscriminatorOptimizer with { LearningRate = 0 } },

@@ -1,3 +1,4 @@
+using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Recipes;
@@ -27,12 +28,13 @@ public sealed class RecipeRulesTests
         { "clip spectral", ["Spectral norm divides", "clipping", "take one of the two"] },
         { "spectral batch", ["Spectral norm bounds D's slope, and batch norm", "Take no other norm"] },
         { "spectral layer", ["Spectral norm bounds D's slope, and layer norm"] },
+        { "classes by-class", ["cannot hold out whole classes", "never saw", "Hold out by picture"] },
         { "hinge smoothing", ["The objective hinge has no labels", "leave label smoothing out", "non-saturating, minimax or least-squares"] },
         { "relativistic smoothing", ["The objective relativistic has no labels"] },
     };
 
     public static TheoryData<string> Accepted => new("plain", "r1", "r1 r2", "dragan", "r1 none", "spectral", "spectral none", "spectral r1", "hinge spectral", "gp", "gp none", "gp spectral", "relativistic", "relativistic spectral",
-        "clip", "clip layer", "clip none", "smoothing", "noise gp");
+        "clip", "clip layer", "clip none", "smoothing", "noise gp", "classes by-picture", "by-class");
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -73,6 +75,9 @@ public sealed class RecipeRulesTests
         "dragan" => recipe with { Regularization = recipe.Regularization with { DraganWeight = 1 } },
         "spectral" => recipe with { Regularization = recipe.Regularization with { SpectralNorm = true } },
         "smoothing" => recipe with { Regularization = recipe.Regularization with { LabelSmoothing = 0.1 } },
+        "classes" => recipe with { Classes = 10 },
+        "by-class" => recipe with { HoldOut = new HoldOut { Share = 0.1, By = HoldOutUnit.Class } },
+        "by-picture" => recipe with { HoldOut = new HoldOut { Share = 0.1 } },
         "noise" => recipe with { Regularization = recipe.Regularization with { InstanceNoise = 0.1 } },
         _ => recipe,
     });

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
 using LatentSharp.PictureMeasures;
+using LatentSharp.Points;
 using LatentSharp.Random;
 
 namespace LatentSharp.Tests.PictureMeasures;

@@ -1,4 +1,4 @@
-namespace LatentSharp.PictureMeasures;
+namespace LatentSharp.Points;
 
 /// <summary>The k nearest points of each query, exactly those that comparing every pair in double finds.</summary>
 internal sealed class NearestPoints

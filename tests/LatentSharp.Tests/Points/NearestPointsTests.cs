@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using LatentSharp.PictureMeasures;
+using LatentSharp.Points;
+using LatentSharp.Tests.PictureMeasures;
 
-namespace LatentSharp.Tests.PictureMeasures;
+namespace LatentSharp.Tests.Points;
 
 public sealed class NearestPointsTests
 {

@@ -1,6 +1,6 @@
 using LatentSharp.Som.Kernels;
 
-namespace LatentSharp.PictureMeasures;
+namespace LatentSharp.Points;
 
 /// <summary>
 /// Squared Euclidean distances from many points to all points of a set, block by block as matrix products in float, each with a bound of its

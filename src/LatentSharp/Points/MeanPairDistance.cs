@@ -1,4 +1,4 @@
-namespace LatentSharp.PictureMeasures;
+namespace LatentSharp.Points;
 
 /// <summary>The mean Euclidean distance of all pairs of different points, to about five digits.</summary>
 internal sealed class MeanPairDistance(int count)

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using LatentSharp.PictureMeasures;
+using LatentSharp.FeatureSpaces;
+using LatentSharp.Points;
+using LatentSharp.Tests.PictureMeasures;
 
-namespace LatentSharp.Tests.PictureMeasures;
+namespace LatentSharp.Tests.FeatureSpaces;
 
 public sealed class RandomConvolutionsTests
 {

@@ -1,7 +1,11 @@
+using System.Buffers.Binary;
 using System.Numerics.Tensors;
+using System.Security.Cryptography;
+using LatentSharp.PictureMeasures;
+using LatentSharp.Points;
 using LatentSharp.Random;
 
-namespace LatentSharp.PictureMeasures;
+namespace LatentSharp.FeatureSpaces;
 
 /// <summary>
 /// Features from a fixed network that was never trained (Naeem et al. 2020, section 3.3 use such features where none trained for the kind of picture are
@@ -11,7 +15,7 @@ namespace LatentSharp.PictureMeasures;
 /// </summary>
 internal sealed class RandomConvolutions
 {
-    private const long Seed = 1000;
+    public const long Seed = 1000;
     private readonly List<Layer> _layers = [];
     private readonly int _side, _channels;
 
@@ -38,12 +42,27 @@ internal sealed class RandomConvolutions
     /// <summary>The features of every picture of a batch of this shape.</summary>
     /// <param name="pictures">The pictures.</param>
     /// <param name="threads">At most so many.</param>
-    public PointRows Of(PictureBatch pictures, int threads)
+    /// <param name="cancellation">Stops the work.</param>
+    public PointRows Of(PictureBatch pictures, int threads, CancellationToken cancellation = default)
     {
         float[] features = new float[pictures.Count * Dimensions];
-        Parallel.For(0, pictures.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
+        Parallel.For(0, pictures.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, index =>
             Pass(pictures[index]).CopyTo(features.AsSpan(index * Dimensions)));
         return new PointRows(features, Dimensions);
+    }
+
+    /// <summary>SHA-256 over the weights, little-endian, layer by layer.</summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (Layer layer in _layers)
+        {
+            byte[] bytes = new byte[layer.Weights.Length * sizeof(float)];
+            for (int i = 0; i < layer.Weights.Length; i++) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), layer.Weights[i]);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private float[] Pass(ReadOnlySpan<float> planes)

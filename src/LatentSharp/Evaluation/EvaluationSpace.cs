@@ -1,0 +1,7 @@
+namespace LatentSharp.Evaluation;
+
+/// <summary>A space that was measured in.</summary>
+/// <param name="Name">As the metrics name it.</param>
+/// <param name="Hash">SHA-256 of what decides the features.</param>
+/// <param name="Dimensions">Numbers of a picture there.</param>
+public sealed record EvaluationSpace(string Name, string Hash, int Dimensions);
