@@ -47,6 +47,7 @@ internal static class CommandTree
                 GanResumeCommand.Create(cancellation),
                 GanSampleCommand.Create(),
                 GanInterpolateCommand.Create(),
+                GanCoverageCommand.Create(cancellation),
             },
             new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")
             {
