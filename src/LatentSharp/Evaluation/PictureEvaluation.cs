@@ -1,5 +1,4 @@
 using LatentSharp.FeatureSpaces;
-using LatentSharp.PictureMeasures;
 
 namespace LatentSharp.Evaluation;
 
