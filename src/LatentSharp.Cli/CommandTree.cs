@@ -41,13 +41,14 @@ internal static class CommandTree
                 DataGetCommand.Create(cancellation),
                 DataShowCommand.Create(cancellation),
             },
-            new Command("gan", "Adversarial training: train, resume, sample, interpolate.")
+            new Command("gan", "Adversarial training: train, resume, sample, interpolate, evaluate, coverage.")
             {
                 GanTrainCommand.Create(cancellation),
                 GanResumeCommand.Create(cancellation),
                 GanSampleCommand.Create(),
                 GanInterpolateCommand.Create(),
                 GanCoverageCommand.Create(cancellation),
+                GanEvaluateCommand.Create(cancellation),
             },
             new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")
             {
