@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentSharp.Coverage;
+using LatentSharp.Data;
 using LatentSharp.Imaging.Maps.Colours;
 using LatentSharp.Imaging.Maps.Drawing;
 using LatentSharp.Imaging.Reports;
@@ -16,8 +17,6 @@ internal static class CoverageView
 
     /// <summary>Doublings of the share at which the colours of the difference end.</summary>
     private const double Doublings = 2;
-
-    private static readonly Ink Missing = ColourScale.Diverging.At(0), TooMany = ColourScale.Diverging.At(1);
 
     public static MapFigure Draw(CoverageResult result, string title)
     {
@@ -44,9 +43,9 @@ internal static class CoverageView
         frame.Reach(top + measured.Height);
         frame.Legend(
         [
-            (Missing, $"crossed: nothing generated, {Units(result.EmptyUnits.Count)}"),
-            (ColourScale.Diverging.At(0.25), $"framed blue: too little, {Units(result.ThinUnits.Count)}"),
-            (TooMany, $"framed brown: too much, {Units(result.SurplusUnits.Count)}"),
+            (ColourScale.Diverging.At(0), $"× nothing generated: {Units(result.EmptyUnits.Count)}"),
+            (ColourScale.Diverging.At(0.2), $"− too little: {Units(result.ThinUnits.Count)}"),
+            (ColourScale.Diverging.At(0.8), $"+ too much: {Units(result.SurplusUnits.Count)}"),
         ]);
         return frame.Finish();
 
@@ -65,34 +64,41 @@ internal static class CoverageView
         for (int unit = 0; unit < shares.Length; unit++) body.Tile(unit, ColourScale.Viridis.At(range.Share(shares[unit])), $"{Html.Number(shares[unit])} %");
     }
 
-    /// <summary>Half a picture is added to each count, so that two almost empty units do not look like a difference.</summary>
     private static void ShadeDifference(MapBody body, CoverageResult result)
     {
-        double all = result.RealHits.Sum(), others = result.GeneratedHits.Sum();
         for (int unit = 0; unit < result.RealHits.Count; unit++)
+            body.SeparateTile(unit, Colour(result, unit), $"{Count(result.RealHits[unit])} real, {Count(result.GeneratedHits[unit])} generated");
+    }
+
+    /// <summary>A cross where nothing is generated, a minus where too little, a plus where too much: shapes, so that nobody depends on the colours.</summary>
+    private static void Mark(Scene scene, MapGeometry geometry, CoverageResult result)
+    {
+        double width = Math.Clamp(geometry.Scale / 12, 1, 2.5), arm = geometry.InnerSide * 0.22;
+        foreach (CoverageUnit unit in (CoverageUnit[])[.. result.EmptyUnits, .. result.ThinUnits, .. result.SurplusUnits])
         {
-            double ratio = (result.GeneratedHits[unit] + 0.5 * others / Math.Max(all, others)) / others / ((result.RealHits[unit] + 0.5 * all / Math.Max(all, others)) / all);
-            body.SeparateTile(unit, ColourScale.Diverging.At(0.5 + Math.Log2(ratio) / (2 * Doublings)),
-                $"{Count(result.RealHits[unit])} real, {Count(result.GeneratedHits[unit])} generated");
+            Point center = geometry.Center(unit.Unit);
+            Ink ink = Ink.On(Colour(result, unit.Unit));
+            if (unit.Kind == CoverageKind.Empty)
+            {
+                Line(new Point(arm, arm));
+                Line(new Point(arm, -arm));
+            }
+            else
+            {
+                Line(new Point(arm, 0));
+                if (unit.Kind == CoverageKind.Surplus) Line(new Point(0, arm));
+            }
+
+            void Line(Point reach) => scene.Add(new LineShape([center - reach, center + reach], ink, width));
         }
     }
 
-    private static void Mark(Scene scene, MapGeometry geometry, CoverageResult result)
+    /// <summary>Half a picture is added to each count, so that two almost empty units do not look like a difference.</summary>
+    private static Rgb Colour(CoverageResult result, int unit)
     {
-        double line = Math.Clamp(geometry.Scale / 12, 1, 2.5), inset = -2 * line;
-        foreach (CoverageUnit unit in result.ThinUnits.Concat(result.SurplusUnits)) Ring(unit.Unit, unit.Kind == CoverageKind.Thin ? Missing : TooMany);
-        foreach (CoverageUnit unit in result.EmptyUnits)
-        {
-            Point center = geometry.Center(unit.Unit);
-            double arm = geometry.InnerSide * 0.24;
-            foreach (double turn in (double[])[-1, 1]) scene.Add(new LineShape([center - new Point(arm, turn * arm), center + new Point(arm, turn * arm)], Ink.Paper, line));
-        }
-
-        void Ring(int unit, Ink ink)
-        {
-            Point[] tile = geometry.Tile(unit, inset / 2);
-            scene.Add(new LineShape([.. tile, tile[0], tile[1]], ink, line));
-        }
+        double all = result.RealHits.Sum(), others = result.GeneratedHits.Sum(), most = Math.Max(all, others);
+        double real = (result.RealHits[unit] + 0.5 * all / most) / all, generated = (result.GeneratedHits[unit] + 0.5 * others / most) / others;
+        return ColourScale.Diverging.At(0.5 + Math.Log2(generated / real) / (2 * Doublings));
     }
 
     /// <summary>In percent.</summary>
