@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LatentSharp.Cli.Data;
+using LatentSharp.Cli.Doctor;
 using LatentSharp.Cli.Gan;
 using LatentSharp.Cli.Quickstart;
 using LatentSharp.Cli.Som;
@@ -35,6 +36,7 @@ internal static class CommandTree
         new("Learn a distribution from unlabelled pictures, draw from it, look at it, and know whether to trust it.")
         {
             QuickstartCommand.Create(cancellation),
+            DoctorCommand.Create(cancellation),
             new Command("data", "The data sets: what there is, where it is, what it looks like.")
             {
                 DataListCommand.Create(),

@@ -57,7 +57,7 @@ internal sealed class CoverageOutcome(StoredRun run, long epoch, long seed, stri
         CoverageInterval value = result.JensenShannon, floor = result.Floor;
         Line($"{generated.Count:N0} generated pictures of epoch {epoch} against {real.Count:N0} real ones on {result.Map.Topology.Rows} x {result.Map.Topology.Columns} units");
         Line($"Jensen-Shannon divergence of the hits {value.Mean:F4} nats ({value.Low:F4} to {value.High:F4}); of two real halves {floor.Mean:F4} ({floor.Low:F4} to {floor.High:F4}); at most ln 2 = 0.6931; {result.Count:N0} pictures a side");
-        Line($"{(result.ExceedsFloor ? $"that is {value.Mean / floor.Mean:F1} times as far apart as two halves of the real pictures" : "that cannot be told from two halves of the real pictures")}");
+        Line($"{(result.ExceedsFloor ? string.Create(CultureInfo.InvariantCulture, $"that is {value.Mean - floor.Mean:F4} nats above the floor: the two differ") : "that cannot be told from two halves of the real pictures")}");
         Line($"distance to the nearest unit: {result.GeneratedDistance:G4}, of real pictures {result.RealDistance:G4} (medians)");
         List("nothing generated", result.EmptyUnits, string.Create(CultureInfo.InvariantCulture, $"; {result.MissingShare:P1} of the real pictures are there"));
         List("too little", result.ThinUnits);

