@@ -15,8 +15,10 @@ internal static class ClassCheck
         foreach (int label in labels.Where(label => label >= 0)) counts[label]++;
         double all = counts.Sum(), entropy = -counts.Where(count => count > 0).Sum(count => count / all * Math.Log(count / all)), like = Math.Exp(entropy);
         int least = Array.IndexOf(counts, counts.Min()), most = Array.IndexOf(counts, counts.Max()), unlabelled = labels.Count(label => label < 0);
-        string seen = string.Create(CultureInfo.InvariantCulture,
-            $"{counts.Length} classes of {counts.Min():N0} ({Name(least)}) to {counts.Max():N0} pictures ({Name(most)}), entropy {entropy:F3} of {Math.Log(counts.Length):F3} nats: as varied as {like:F1} equal classes.{(unlabelled > 0 ? $" {unlabelled:N0} pictures have no label." : "")}");
+        string sizes = counts.Min() == counts.Max() ? string.Create(CultureInfo.InvariantCulture, $"{counts.Min():N0} pictures each")
+            : string.Create(CultureInfo.InvariantCulture, $"{counts.Min():N0} ({Name(least)}) to {counts.Max():N0} pictures ({Name(most)})");
+        string rest = unlabelled > 0 ? string.Create(CultureInfo.InvariantCulture, $" {unlabelled:N0} pictures have no label.") : "";
+        string seen = string.Create(CultureInfo.InvariantCulture, $"{counts.Length} classes of {sizes}, entropy {entropy:F3} of {Math.Log(counts.Length):F3} nats: as varied as {like:F1} equal classes.{rest}");
         if (counts.Length == 1) return new Finding("classes", Verdict.Look, "All pictures are of one class.", "That is fine without --conditional.");
         double share = like / counts.Length;
         return share >= Uneven ? new Finding("classes", Verdict.Fine, seen)
