@@ -2,13 +2,14 @@ using System.Globalization;
 using LatentSharp.Bench;
 using LatentSharp.Bench.Pieces;
 using LatentSharp.Bench.Sampling;
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Training;
 
-bool pieces = args is ["pieces", ..], kernels = args is ["kernels", ..], sampling = args is ["sampling", ..];
-if (pieces || kernels || sampling) args = args[1..];
+string mode = args is ["pieces" or "kernels" or "iterations" or "sampling", ..] ? args[0] : "steps";
+if (mode != "steps") args = args[1..];
 var options = new Dictionary<string, string>
 {
-    ["--rounds"] = pieces || kernels || sampling ? "21" : "7",
+    ["--rounds"] = "21",
     ["--threads"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
     ["--python"] = "/usr/bin/python3",
     ["--library-path"] = "",
@@ -18,7 +19,7 @@ for (int i = 0; i < args.Length; i += 2)
 {
     if (!options.ContainsKey(args[i]) || i + 1 == args.Length)
     {
-        Console.Error.WriteLine("usage: LatentSharp.Bench [pieces | kernels | sampling] [--rounds N] [--threads N] [--python PROGRAM] [--library-path FOLDERS] [--only TEXT]");
+        Console.Error.WriteLine("usage: LatentSharp.Bench [pieces | kernels | iterations | sampling] [--rounds N] [--threads N] [--python PROGRAM] [--library-path FOLDERS] [--only TEXT]");
         return 2;
     }
 
@@ -27,14 +28,7 @@ for (int i = 0; i < args.Length; i += 2)
 
 string bench = BenchFolder.Find();
 int rounds = int.Parse(options["--rounds"], CultureInfo.InvariantCulture), threads = int.Parse(options["--threads"], CultureInfo.InvariantCulture);
-if (pieces || kernels)
-{
-    _ = ComputeDevice.Open(new TrainingOptions { Threads = threads });
-    PieceBenchmark.Run((kernels ? ConvolutionCatalogue.All : PieceSize.All.SelectMany(PieceCatalogue.At)).Where(piece => piece.Name.Contains(options["--only"], StringComparison.Ordinal)), rounds);
-    return 0;
-}
-
-if (sampling)
+if (mode == "sampling")
 {
     SamplingCase[] drawn = [.. SamplingCase.All.Where(item => item.Name.Contains(options["--only"], StringComparison.Ordinal))];
     if (drawn.Length == 0 || rounds < 1)
@@ -45,7 +39,22 @@ if (sampling)
 
     _ = ComputeDevice.Open(new TrainingOptions { Threads = threads });
     SamplingResult[] speeds = [.. drawn.Select(item => SamplingBenchmark.Run(item, rounds, threads))];
-    Console.WriteLine($"Written: {SamplingReport.Write(Path.Combine(bench, "results"), speeds, rounds, threads)}");
+    string report = SamplingReport.Write(speeds, rounds, threads);
+    Console.WriteLine(options["--only"].Length == 0 ? $"Written: {SamplingReport.Store(Path.Combine(bench, "results"), report)}" : report);
+    return 0;
+}
+
+if (mode != "steps")
+{
+    _ = ComputeDevice.Open(new TrainingOptions { Threads = threads });
+    IEnumerable<Piece> all = mode switch
+    {
+        "kernels" => ConvolutionCatalogue.All,
+        "iterations" => IterationCatalogue.All,
+        _ => PieceSize.All.SelectMany(PieceCatalogue.At),
+    };
+    string table = PieceBenchmark.Run(all.Where(piece => piece.Name.Contains(options["--only"], StringComparison.Ordinal)), rounds);
+    if (options["--only"].Length == 0) Console.WriteLine($"Written: {new PieceReport(mode, table, rounds, threads).Write(Path.Combine(bench, "results"))}");
     return 0;
 }
 
@@ -57,12 +66,13 @@ if (cases.Length == 0 || rounds < 1)
 }
 
 string script = Path.Combine(bench, "gan_step_torch.py");
-using var ours = new LatentSharpContender();
+using var ours = new LatentSharpContender(KernelChoice.Auto);
+using var onTorch = new LatentSharpContender(KernelChoice.Torch);
 try
 {
     using var plain = new PyTorchContender("plain", options["--python"], script, threads, options["--library-path"]);
     using var saving = new PyTorchContender("saving", options["--python"], script, threads, options["--library-path"]);
-    var benchmark = new GanStepBenchmark(ours, [plain, saving], rounds, threads);
+    var benchmark = new GanStepBenchmark(ours, [onTorch, plain, saving], rounds, threads);
     GanStepResult[] results = [.. cases.Select(benchmark.Run)];
     Console.WriteLine($"Written: {new GanStepReport(results, plain.Versions, rounds, threads).Write(Path.Combine(bench, "results"))}");
     return 0;
