@@ -64,6 +64,7 @@ public static class EvaluationDocument
         ["realSamples"] = metric.RealSamples,
         ["worseThanFloor"] = metric.WorseThanFloor,
         ["verdict"] = EvaluationWords.Verdict(metric),
+        ["detail"] = metric.Detail,
         ["interval"] = metric.Interval,
         ["floorOf"] = metric.FloorOf,
         ["unavailable"] = metric.Unavailable,

@@ -12,7 +12,7 @@ internal sealed unsafe class ProjectedPatches
     public ProjectedPatches(PictureBatch pictures, int level, int patches, int directions, long seed, int threads)
     {
         Tile<float> tile = Tile<float>.Best;
-        using PackedMatrix<float> packed = PatchDescriptors.Cut(pictures, level, patches, seed);
+        using PackedMatrix<float> packed = PatchDescriptors.Cut(pictures, level, patches, seed, threads);
         using var zeros = new AlignedBuffer<float>(packed.Capacity);
         int count = pictures.Count * patches, depth = packed.Depth;
         double[] all = ProjectionDirections.Make(depth, directions, seed);
