@@ -1,10 +1,11 @@
 using System.Globalization;
 using LatentSharp.Bench;
 using LatentSharp.Bench.Pieces;
+using LatentSharp.Bench.Sampling;
 using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Training;
 
-string mode = args is ["pieces" or "kernels" or "iterations", ..] ? args[0] : "steps";
+string mode = args is ["pieces" or "kernels" or "iterations" or "sampling", ..] ? args[0] : "steps";
 if (mode != "steps") args = args[1..];
 var options = new Dictionary<string, string>
 {
@@ -18,7 +19,7 @@ for (int i = 0; i < args.Length; i += 2)
 {
     if (!options.ContainsKey(args[i]) || i + 1 == args.Length)
     {
-        Console.Error.WriteLine("usage: LatentSharp.Bench [pieces | kernels | iterations] [--rounds N] [--threads N] [--python PROGRAM] [--library-path FOLDERS] [--only TEXT]");
+        Console.Error.WriteLine("usage: LatentSharp.Bench [pieces | kernels | iterations | sampling] [--rounds N] [--threads N] [--python PROGRAM] [--library-path FOLDERS] [--only TEXT]");
         return 2;
     }
 
@@ -27,6 +28,21 @@ for (int i = 0; i < args.Length; i += 2)
 
 string bench = BenchFolder.Find();
 int rounds = int.Parse(options["--rounds"], CultureInfo.InvariantCulture), threads = int.Parse(options["--threads"], CultureInfo.InvariantCulture);
+if (mode == "sampling")
+{
+    SamplingCase[] drawn = [.. SamplingCase.All.Where(item => item.Name.Contains(options["--only"], StringComparison.Ordinal))];
+    if (drawn.Length == 0 || rounds < 1)
+    {
+        Console.Error.WriteLine($"There is at least one round, and --only is part of {string.Join(" or ", SamplingCase.All.Select(item => item.Name))}.");
+        return 2;
+    }
+
+    _ = ComputeDevice.Open(new TrainingOptions { Threads = threads });
+    SamplingResult[] speeds = [.. drawn.Select(item => SamplingBenchmark.Run(item, rounds, threads))];
+    Console.WriteLine($"Written: {SamplingReport.Write(Path.Combine(bench, "results"), speeds, rounds, threads)}");
+    return 0;
+}
+
 if (mode != "steps")
 {
     _ = ComputeDevice.Open(new TrainingOptions { Threads = threads });
