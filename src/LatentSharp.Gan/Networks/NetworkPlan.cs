@@ -14,6 +14,13 @@ public sealed class NetworkPlan
     /// <summary>All trained numbers: weights, biases, scales, shifts and the vectors of classes.</summary>
     public long Parameters => Layers.Sum(layer => layer.Parameters) + Classes.Parameters;
 
+    /// <summary>The same layers without batch norm, as they are once it is folded into kernels and biases.</summary>
+    internal NetworkPlan WithoutBatchNorm() =>
+        new([.. Layers.Select(layer => layer.Normalization == Normalization.Batch ? layer with { Normalization = Normalization.None } : layer)], Classes);
+
+    /// <summary>The same layers without spectral norm, as they are once the kernels are divided.</summary>
+    internal NetworkPlan WithoutSpectralNorm() => new([.. Layers.Select(layer => layer with { SpectralNorm = false })], Classes);
+
     /// <summary>Floating-point operations of one forward pass of one picture.</summary>
     public long ForwardFlops => Layers.Sum(layer => layer.Flops);
 
