@@ -68,7 +68,7 @@ public sealed class ClassifierTests
         using Latent latent = Prepare();
         Assert.Contains("--test-share lies above 0", latent.Run(Train("c.safetensors", "--test-share", "0")).Expect(2).Errors, StringComparison.Ordinal);
         Assert.Contains("is a folder", latent.Run(Train("pictures")).Expect(2).Errors, StringComparison.Ordinal);
-        Assert.Contains("Pictures are 32, 64 or 128 pixels wide", latent.Run(Train("c.safetensors", "--size", "20")).Expect(2).Errors, StringComparison.Ordinal);
+        Assert.Contains("Pictures are 32, 64 or 128 pixels wide", latent.Run("gan", "classifier", "--data", "pictures", "--size", "20", "--out", "c.safetensors").Expect(2).Errors, StringComparison.Ordinal);
         TinyPictures.Write(latent["plain"], 8);
         Assert.Contains("no labels", latent.Run("gan", "classifier", "--data", "plain", "--size", "8", "--out", "c.safetensors").Expect(3).Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(latent["c.safetensors"]));
