@@ -20,7 +20,7 @@ public sealed class ClassifierTests
         Assert.True(json["accuracyLow"]!.GetValue<double>() < 1 && json["accuracyHigh"]!.GetValue<double>() == 1);
         Assert.Equal(["bright", "dark"], json["classes"]!.AsArray().Select(item => item!["name"]!.GetValue<string>()));
         Assert.Equal(64, json["sha256"]!.GetValue<string>().Length);
-        Assert.StartsWith($"pictures classifier (8 px, 4-128, seed 1000, 12 epochs, sha256 {json["sha256"]!.GetValue<string>()[..8]})", json["classifier"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith($"pictures classifier, 8 px 4-128, seed 1000, 12 epochs, sha256 {json["sha256"]!.GetValue<string>()[..8]}", json["classifier"]!.GetValue<string>(), StringComparison.Ordinal);
         string output = latent.Run(Train("folder/d.safetensors", "--epochs", "12")).Expect(0).Output;
         Assert.Contains("accuracy 1.0000 [", output, StringComparison.Ordinal);
         Assert.Contains("bright", output, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class ClassifierTests
         Assert.Equal((1, 1), (classes["testAccuracy"]!.GetValue<double>(), classes["realAccuracy"]!.GetValue<double>()));
         Assert.Equal(24, classes["counts"]!.AsArray().Sum(share => share!["generated"]!.GetValue<int>()));
         JsonArray spaces = document["spaces"]!.AsArray();
-        Assert.Contains(spaces, space => space!["name"]!.GetValue<string>().StartsWith("quarters (4 features, 8 px, sha256 ", StringComparison.Ordinal) && space["caveats"]!.AsArray().Count > 0);
+        Assert.Contains(spaces, space => space!["name"]!.GetValue<string>().StartsWith("quarters, 4 features, 8 px, sha256 ", StringComparison.Ordinal) && space["caveats"]!.AsArray().Count > 0);
         Assert.Contains("no FID", File.ReadAllText(latent["run/report.html"]), StringComparison.Ordinal);
 
         string output = latent.Run("gan", "evaluate", "run", "--classifier", "c.safetensors", "--features", "tiny.onnx", "--threads", "1").Expect(0).Output;
