@@ -43,14 +43,16 @@ internal static class CommandTree
                 DataGetCommand.Create(cancellation),
                 DataShowCommand.Create(cancellation),
             },
-            new Command("gan", "Adversarial training: train, resume, sample, interpolate, evaluate, coverage.")
+            new Command("gan", "Adversarial training: train, resume, sample, interpolate, coverage, evaluate, export; a classifier to judge by.")
             {
                 GanTrainCommand.Create(cancellation),
                 GanResumeCommand.Create(cancellation),
-                GanSampleCommand.Create(),
-                GanInterpolateCommand.Create(),
+                GanSampleCommand.Create(cancellation),
+                GanInterpolateCommand.Create(cancellation),
                 GanCoverageCommand.Create(cancellation),
                 GanEvaluateCommand.Create(cancellation),
+                GanClassifierCommand.Create(cancellation),
+                GanExportCommand.Create(),
             },
             new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")
             {

@@ -27,14 +27,20 @@ internal static class EvaluationDisplay
         foreach (IGrouping<EvaluationTopic, EvaluationMetric> topic in result.Metrics.GroupBy(metric => metric.Topic).OrderBy(topic => topic.Key))
         {
             table.AddRow(new Markup($"[bold]{Markup.Escape(EvaluationWords.Question(topic.Key))}[/]"));
-            foreach (EvaluationMetric metric in topic)
+            string before = "";
+            foreach (EvaluationMetric metric in topic.GroupBy(metric => metric.Name).SelectMany(same => same))
             {
-                table.AddRow(new Text("  " + metric.Name), new Text(metric.Space), new Text(Number(metric.Value)), new Text(Interval(metric.Low, metric.High)),
+                string name = metric.Name == before ? "" : "  " + metric.Name;
+                before = metric.Name;
+                table.AddRow(new Text(name), new Text(EvaluationWords.ShortSpace(metric.Space)), new Text(Number(metric.Value)), new Text(Interval(metric.Low, metric.High)),
                     new Text(Number(metric.Floor)), new Text(Interval(metric.FloorLow, metric.FloorHigh)), Verdict(metric));
             }
         }
 
         Tables.Print(table);
+        foreach (EvaluationSpace space in result.Spaces.Where(space => EvaluationWords.ShortSpace(space.Name) != space.Name)) Console.Out.WriteLine($"{EvaluationWords.ShortSpace(space.Name)}: {space.Name}");
+        if (evaluation.Classes is { } classes) JudgeDisplay.Print(classes);
+        JudgeDisplay.PrintCaveats(result.Spaces);
         if (evaluation.Result.HeldOut == 0) Console.Out.WriteLine("Copies cannot be told from new pictures for certain: nothing was held out. Train with --hold-out 0.1 to know.");
         Console.Out.WriteLine($"report: {report}");
     }

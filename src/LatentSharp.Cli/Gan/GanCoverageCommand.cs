@@ -15,7 +15,7 @@ internal static class GanCoverageCommand
     {
         var run = CommonOptions.Run();
         var map = new Option<string?>("--map") { Description = "A map of real pictures, as `som train` makes it. Default: one is trained on the run's own pictures and kept in RUN/coverage/map.", HelpName = "MAP" };
-        Option<string?> moved = RunPictures.Moved();
+        Option<string?> moved = TrainedPictures.Moved();
         var count = new Option<int?>("--count") { Description = "Generated pictures. Default: as many as there are real ones, 2,000 to 10,000.", HelpName = "N" };
         var seed = new Option<long>("--seed") { Description = "The seed of the latent codes, the map, and the random halves.", DefaultValueFactory = _ => 0L, HelpName = "N" };
         var threads = CommonOptions.Threads();
@@ -30,7 +30,7 @@ internal static class GanCoverageCommand
             if (wanted is int number) TorchSharp.torch.set_num_threads(number);
             var stored = new StoredRun(parsed.GetValue(run)!);
             OpenMap? given = parsed.GetValue(map) is string folder ? new OpenMap(folder) : null;
-            ImageSet images = RunPictures.Load(parsed, stored, data, parsed.GetValue(moved), cancellation);
+            ImageSet images = TrainedPictures.Load(parsed, stored, data, parsed.GetValue(moved), cancellation);
             var real = new RealPictures(stored.Recipe, images, given, parsed.GetValue(seed));
             using GanSampler sampler = stored.OpenSampler();
             int generated = parsed.GetValue(count) ?? Math.Clamp(real.Count, 2000, 10_000);

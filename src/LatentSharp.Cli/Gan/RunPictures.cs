@@ -1,27 +1,31 @@
-using System.CommandLine;
-using LatentSharp.Cli.Data;
 using LatentSharp.Data;
+using LatentSharp.Gan.Sampling;
 
 namespace LatentSharp.Cli.Gan;
 
-/// <summary>Loads the pictures that a run was trained on.</summary>
-internal static class RunPictures
+/// <summary>Pictures from the newest checkpoint of a run.</summary>
+internal sealed class RunPictures : PictureSource
 {
-    public static Option<string?> Moved() => new("--data") { Description = "Where the run's own pictures are now, if they have moved; they must be the same ones. Default: where the run found them.", HelpName = "NAME|PATH" };
+    private readonly StoredRun _run;
+    private readonly Lazy<GanSampler> _sampler;
 
-    /// <param name="parsed">The command line.</param>
-    /// <param name="stored">The run.</param>
-    /// <param name="data">How data is read.</param>
-    /// <param name="moved">Where the pictures are now, or null.</param>
-    /// <param name="cancellation">Stops the loading.</param>
-    /// <exception cref="DataException">They are gone, or others.</exception>
-    public static ImageSet Load(ParseResult parsed, StoredRun stored, DataArguments data, string? moved, CancellationToken cancellation)
+    public RunPictures(string path)
     {
-        DataSource? before = DataSource.Read(stored.Options);
-        if (moved is not null) before = (before ?? DataArguments.Usual(moved)) with { NameOrPath = DataSource.Locate(moved), DataDirectory = null };
-        DataSource source = data.Source(parsed, stored.Recipe.Data, before);
-        ImageSet images = DataArguments.Load(source.NameOrPath, data.Read(parsed, source, stored.Recipe.ImageSize), cancellation);
-        stored.RequireSameData(images);
-        return images;
+        _run = new StoredRun(path);
+        _sampler = new Lazy<GanSampler>(_run.OpenSampler);
+    }
+
+    public override ClassChoice Classes => _run.Classes;
+
+    public override long? Epoch => _sampler.Value.Epoch;
+
+    public override IEnumerable<Picture> Enumerate(int count, long seed, int? classNumber) => _sampler.Value.Enumerate(count, seed, classNumber);
+
+    public override IReadOnlyList<Picture> Interpolate(long fromSeed, long toSeed, int frames, int? classNumber, CancellationToken cancellation) =>
+        _sampler.Value.Interpolate(fromSeed, toSeed, frames, classNumber, cancellation);
+
+    public override void Dispose()
+    {
+        if (_sampler.IsValueCreated) _sampler.Value.Dispose();
     }
 }
