@@ -67,12 +67,12 @@ internal static class LabGradientsCommand
     {
         double[] shifts = [.. SeparationScan.Shifts];
         SeparationPoint[] first = [.. points.Take(shifts.Length)];
-        (double, double) range = (0, shifts[^1]);
+        (double, double) range = (0, shifts[^1] + 0.15);
         return
         [
             new Panel
             {
-                Title = "Gradient that the generator receives", XLabel = "shift between U(-1, 0) and what is generated", IsLogarithmic = true, XRange = range, YRange = (1e-7, 100),
+                Title = "Gradient that the generator receives", XLabel = "shift between U(-1, 0) and what is generated", IsLogarithmic = true, XRange = range, YRange = (1e-11, 1000),
                 Series = [.. points.GroupBy(point => point.Objective.Name).Select((objective, kind) => new PanelSeries(objective.Key, shifts, [.. objective.Select(point => Math.Max(point.Gradient, 1e-12))], PanelColours.Of(kind), SeriesStyle.Marked))],
             },
             new Panel

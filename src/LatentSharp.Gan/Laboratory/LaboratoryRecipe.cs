@@ -36,7 +36,7 @@ public sealed record LaboratoryRecipe
     /// <summary>Adam's rate of the discriminator at the start, above 0; default 1e-3.</summary>
     public double DiscriminatorRate { get; init; } = 1e-3;
 
-    /// <summary>Adam's rate of the generator at the start, above 0; default 1e-3.</summary>
+    /// <summary>Adam's rate of the generator at the start, above 0; default 1e-3. The one parameter of disjoint-uniforms follows plain gradient descent at this rate.</summary>
     public double GeneratorRate { get; init; } = 1e-3;
 
     /// <summary>Adam's share of the old first moment, in [0, 1); default 0.</summary>

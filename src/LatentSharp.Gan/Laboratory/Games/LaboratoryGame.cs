@@ -12,7 +12,7 @@ internal sealed class LaboratoryGame
     private readonly LaboratoryRecipe _recipe;
     private readonly ObjectiveSlopes _objective;
     private readonly ParameterOptimizer _discriminatorOptimizer;
-    private readonly ParameterOptimizer _generatorOptimizer;
+    private readonly IParameterStep _generatorOptimizer;
     private readonly PerceptronPass _real;
     private readonly PerceptronPass _fake;
     private readonly PerceptronPass _between;
@@ -35,7 +35,9 @@ internal sealed class LaboratoryGame
         Average = Generator.Copy(FeatureProducts.Lanes);
         _objective = new ObjectiveSlopes(recipe.Objective);
         _discriminatorOptimizer = new ParameterOptimizer(Discriminator.Parameters, Discriminator.Gradients, new AdamOptions(recipe.DiscriminatorRate, recipe.Beta1, recipe.Beta2), recipe.Objective.ParameterBound);
-        _generatorOptimizer = new ParameterOptimizer(Generator.Parameters, Generator.Gradients, new AdamOptions(recipe.GeneratorRate, recipe.Beta1, recipe.Beta2), double.PositiveInfinity);
+        _generatorOptimizer = Generator is ShiftGenerator
+            ? new GradientDescent(Generator.Parameters, Generator.Gradients, recipe.GeneratorRate)
+            : new ParameterOptimizer(Generator.Parameters, Generator.Gradients, new AdamOptions(recipe.GeneratorRate, recipe.Beta1, recipe.Beta2), double.PositiveInfinity);
         (_real, _fake, _between) = (new PerceptronPass(Discriminator, batch), new PerceptronPass(Discriminator, batch), new PerceptronPass(Discriminator, batch));
         _data = new RandomStream(recipe.Seed, "laboratory data");
         _codes = new RandomStream(recipe.Seed, "laboratory codes");

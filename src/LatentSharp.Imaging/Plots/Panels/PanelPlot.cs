@@ -64,7 +64,9 @@ internal static class PanelPlot
         double[] x = [.. panel.Series.SelectMany(series => series.X).Where(double.IsFinite)];
         (double left, double right) = panel.XRange ?? (x.Length == 0 ? (0, 1) : (x.Min(), x.Max()));
         if (left >= right) (left, right) = (left - 0.5, right + 0.5);
-        plot.Axes.SetLimitsX(left, right);
+
+        // Beyond the last place there is room for half of its number.
+        plot.Axes.SetLimitsX(left, panel.XRange is null ? right + 0.05 * (right - left) : right);
         double[] y = [.. panel.Series.SelectMany(series => series.Y.Concat(series.Base ?? [])).Select(value => panel.IsLogarithmic ? Math.Log10(value) : value).Where(double.IsFinite)];
         (double low, double high) = panel.YRange is { } range
             ? panel.IsLogarithmic ? (Math.Log10(range.Low), Math.Log10(range.High)) : range

@@ -46,7 +46,7 @@ public sealed class PerceptronPassTests
         pass.AddSlopeGradient(direction);
 
         Tensor x = TorchPerceptron.Turned(pass.Inputs, widths[0]).requires_grad_(true);
-        Tensor slope = autograd.grad([torch.Forward(x).sum()], [x], create_graph: true)[0];   // [batch, inputs]
+        Tensor slope = autograd.grad([torch.Forward(x).sum()], [x], retain_graph: true, create_graph: true)[0];   // [batch, inputs]
         (slope * TorchPerceptron.Turned(direction, widths[0])).sum().backward();
         Assert.True(TorchPerceptron.Difference(network.Gradients, torch.FlatGradients) < 1e-5);
     }
