@@ -13,6 +13,8 @@ internal sealed class RunPaths(string root)
 
     public string Checkpoints => Path.Combine(Root, "checkpoints");
 
+    public string HealthyCheckpoints => Path.Combine(Checkpoints, "healthy");
+
     public string Lock => Path.Combine(Root, ".lock");
 
     public string Samples(long epoch) => Path.Combine(Root, "samples", $"epoch-{epoch:d6}.png");
