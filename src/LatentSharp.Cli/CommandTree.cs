@@ -41,12 +41,13 @@ internal static class CommandTree
                 DataGetCommand.Create(cancellation),
                 DataShowCommand.Create(cancellation),
             },
-            new Command("gan", "Adversarial training: train, resume, sample, interpolate.")
+            new Command("gan", "Adversarial training: train, resume, sample, interpolate, evaluate.")
             {
                 GanTrainCommand.Create(cancellation),
                 GanResumeCommand.Create(cancellation),
                 GanSampleCommand.Create(),
                 GanInterpolateCommand.Create(),
+                GanEvaluateCommand.Create(cancellation),
             },
             new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")
             {

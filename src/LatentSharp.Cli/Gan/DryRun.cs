@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Cli.Terminal;
-using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;
 using Spectre.Console;
+using HoldOutUnit = LatentSharp.Data.HoldOutUnit;
 
 namespace LatentSharp.Cli.Gan;
 

@@ -17,6 +17,8 @@ internal sealed class StoredRun
         Path = path;
         _reader = RunReader.Open(path);
         Options = _reader.ReadOptions();
+        if (Options["kind"] is JsonValue kind && kind.TryGetValue(out string? word) && word == "map")
+            throw new DataException(path, "the folder holds a map, not a run of `gan train`.", "Name the folder that `latent gan train` wrote.");
         JsonObject recipe = Options["recipe"] as JsonObject
             ?? throw new DataException(path, "its options.json has no recipe.", "Restore the file as the training wrote it.");
         Recipe = GanRecipeJson.Read(recipe, System.IO.Path.Combine(path, "options.json"));
@@ -82,6 +84,8 @@ internal sealed class StoredRun
 
     private string[] ClassNames => (Options["data"] as JsonObject)?["classNames"] is JsonArray names ? [.. names.Select(name => (string?)name ?? "")] : [];
 
-    public GanSampler OpenSampler() => new(Recipe, _reader.ReadLatestCheckpoint(fault => Console.Error.WriteLine(fault.Message))
-        ?? throw new DataException(Path, "there is no checkpoint that can be read.", "Train for at least one epoch, or give another run."));
+    public GanSampler OpenSampler() => new(Recipe, ReadCheckpoint());
+
+    public Checkpoint ReadCheckpoint() => _reader.ReadLatestCheckpoint(fault => Console.Error.WriteLine(fault.Message))
+        ?? throw new DataException(Path, "there is no checkpoint that can be read.", "Train for at least one epoch, or give another run.");
 }

@@ -9,6 +9,9 @@ namespace LatentSharp.Gan.Training;
 /// <summary>options.json of an adversarial training: enough for a replay.</summary>
 public static class RunDocument
 {
+    /// <summary>The version of this code.</summary>
+    internal static string CodeVersion => Version(typeof(RunDocument).Assembly);
+
     /// <summary>Writes the document.</summary>
     /// <param name="recipe">What is trained.</param>
     /// <param name="data">On what.</param>
@@ -45,7 +48,7 @@ public static class RunDocument
             },
             ["version"] = new JsonObject
             {
-                ["latentSharp"] = Version(typeof(RunDocument).Assembly),
+                ["latentSharp"] = CodeVersion,
                 ["torchSharp"] = Version(typeof(TorchSharp.torch).Assembly),
             },
         };

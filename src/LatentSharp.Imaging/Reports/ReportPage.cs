@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using LatentSharp.Imaging.Plots;
+using LatentSharp.Imaging.Reports.Evaluation;
 
 namespace LatentSharp.Imaging.Reports;
 
@@ -40,7 +41,7 @@ internal static class ReportPage
         var summary = new RunSummary(run);
         var html = new StringBuilder();
         html.Append($"""
-            {Head(summary.Title, "run report", "report.css")}
+            {Head(summary.Title, "run report", "report.css", "evaluation.css")}
             <body>
             <header>
             <h1>{Html.Escape(summary.Title)}</h1>
@@ -52,6 +53,7 @@ internal static class ReportPage
             """);
         AppendSection(html, "Losses", LossChart(run, summary));
         AppendSection(html, "Pictures", GridTimeline.ToHtml(run.Grids));
+        if (run.Evaluation is { } evaluation) AppendSection(html, "Evaluation", EvaluationSection.ToHtml(evaluation, run.Folder));
         string signals = SignalCharts(run);
         if (signals.Length > 0) AppendSection(html, "Signals", signals);
         if (run.Metrics.Count > 0) AppendSection(html, "Numbers", ReportTables.Numbers(run.Metrics));

@@ -10,7 +10,10 @@ namespace LatentSharp.Imaging.Reports;
 /// <param name="Metrics">One entry an epoch, ascending.</param>
 /// <param name="Events">The lines of events.jsonl, in the order of the file.</param>
 /// <param name="Grids">The files samples/epoch-*.png, ascending.</param>
-internal sealed record RunRecord(string Name, JsonObject Options, IReadOnlyList<EpochMetrics> Metrics, IReadOnlyList<JsonObject> Events, IReadOnlyList<GridFile> Grids)
+/// <param name="Folder">The folder's full path.</param>
+/// <param name="Evaluation">evaluation.json; null = the run was never evaluated.</param>
+internal sealed record RunRecord(string Name, JsonObject Options, IReadOnlyList<EpochMetrics> Metrics, IReadOnlyList<JsonObject> Events, IReadOnlyList<GridFile> Grids,
+    string Folder, JsonObject? Evaluation)
 {
     public static RunRecord Read(string folder)
     {
@@ -24,7 +27,7 @@ internal sealed record RunRecord(string Name, JsonObject Options, IReadOnlyList<
             metrics[epoch.Epoch] = epoch;
         }
 
-        return new RunRecord(Path.GetFileName(full), reader.ReadOptions(), [.. metrics.Values], reader.ReadEvents(), FindGrids(full));
+        return new RunRecord(Path.GetFileName(full), reader.ReadOptions(), [.. metrics.Values], reader.ReadEvents(), FindGrids(full), full, reader.ReadEvaluation());
     }
 
     private static GridFile[] FindGrids(string folder)

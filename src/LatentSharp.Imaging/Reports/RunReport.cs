@@ -8,8 +8,9 @@ namespace LatentSharp.Imaging.Reports;
 public static class RunReport
 {
     /// <summary>
-    /// Reads options.json of a run folder and, as far as they are there, metrics.jsonl, events.jsonl and samples/epoch-*.png, and writes its
-    /// report.html: status, loss curves, further signals, the sample grids over the epochs (up to 24, evenly chosen), events and options.
+    /// Reads options.json of a run folder and, as far as they are there, metrics.jsonl, events.jsonl, samples/epoch-*.png and evaluation.json,
+    /// and writes its report.html: status, loss curves, the sample grids over the epochs (up to 24, evenly chosen), the evaluation, further signals,
+    /// events and options.
     /// The page embeds everything, asks no server, stays under 10 MB and may be written again at any time, also while the run goes on.
     /// Once there is an epoch, losses.png holds the loss curves for a slide.
     /// </summary>

@@ -6,6 +6,7 @@ namespace LatentSharp.Evaluation;
 internal sealed class EvaluationDraw
 {
     public const int LeastCount = 20;
+    public const string OtherHalf = "as many other training pictures";
 
     public EvaluationDraw(PictureEvaluationInput input, PictureEvaluationOptions options, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace LatentSharp.Evaluation;
 
 /// <summary>Turns steps of estimated cost into progress with the time left.</summary>
-internal sealed class EvaluationMeter(IProgress<EvaluationProgress>? progress, double cost)
+internal sealed class EvaluationMeter(IProgress<EvaluationProgress>? progress, double cost, CancellationToken cancellation)
 {
     private readonly long _start = Stopwatch.GetTimestamp();
     private double _done, _current;
@@ -13,6 +13,7 @@ internal sealed class EvaluationMeter(IProgress<EvaluationProgress>? progress, d
     /// <param name="part">Its share of the whole cost, in the unit of the cost.</param>
     public void Begin(string step, double part)
     {
+        cancellation.ThrowIfCancellationRequested();
         (_done, _current) = (_done + _current, part);
         Report(step);
     }

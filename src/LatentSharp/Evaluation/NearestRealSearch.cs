@@ -1,36 +1,35 @@
 using LatentSharp.PictureMeasures;
-using LatentSharp.Points;
 using LatentSharp.Random;
 
 namespace LatentSharp.Evaluation;
 
 /// <summary>The nearest real pictures of generated ones, in pixels, the most suspicious first.</summary>
-internal sealed class NearestRealSearch(EvaluationDraw draw)
+internal static class NearestRealSearch
 {
-    public CopyingResult Result()
+    public static CopyingResult Of(SpaceCopying pixels, CopyingCells? cells, EvaluationDraw draw)
     {
-        PictureBatch training = draw.Input.Training;
-        PointRows generated = draw.Input.Generated.Points.Pick([.. Enumerable.Range(0, draw.Judged)]);
-        using var distances = new RowDistances(training.Points);
-        NearestPoints found = NearestPoints.Find(generated, distances, 1, null, draw.Options.Threads);
-        int[] hit = [.. Enumerable.Range(0, draw.Judged).Select(found.Nearest).Distinct()];
-        Dictionary<int, double> gaps = hit.Zip(NearestOther.Squares(training.Points, hit, distances, draw.Options.Threads)).ToDictionary(pair => pair.First, pair => Math.Sqrt(pair.Second));
-        NearestPoints? heldOut = null;
-        if (draw.Input.HeldOut is { } held)
+        int listed = Math.Min(draw.Options.Listed, pixels.Ratios.Length);
+        int[] order = [.. Enumerable.Range(0, pixels.Ratios.Length)], suspects = [.. order.OrderBy(index => pixels.Ratios[index]).Take(listed)];
+        new RandomStream(draw.Options.Seed, "listed pictures").Shuffle<int>(order);
+        int[] others = order[..listed];
+        int[] all = [.. suspects, .. others];
+        IReadOnlyList<NearestPicture>? heldOut = null;
+        if (draw.Input.HeldOut is { } held && all.Length > 0)
         {
-            using var others = new RowDistances(held.Points);
-            heldOut = NearestPoints.Find(generated, others, 1, null, draw.Options.Threads);
+            using var search = new NearestPictures(held);
+            heldOut = search.Find(draw.Input.Generated.Pick(all), null, draw.Options.Threads);
         }
 
-        NearestReal[] all = [.. Enumerable.Range(0, draw.Judged).Select(index =>
-        {
-            double distance = Math.Sqrt(found.Radius(index));
-            return new NearestReal(index, found.Nearest(index), distance, distance / gaps[found.Nearest(index)], heldOut?.Nearest(index), heldOut is null ? null : Math.Sqrt(heldOut.Radius(index)));
-        })];
-        int listed = Math.Min(draw.Options.Listed, all.Length);
-        NearestReal[] suspects = [.. all.OrderBy(item => item.Ratio).Take(listed)];
-        int[] order = [.. Enumerable.Range(0, all.Length)];
-        new RandomStream(draw.Options.Seed, "listed pictures").Shuffle<int>(order);
-        return new CopyingResult([], suspects, [.. order.Take(listed).Select(index => all[index])]);
+        NearestReal[] found = [.. all.Select((index, at) => new NearestReal(index, pixels.Nearest[index], pixels.DistanceOf(index), pixels.Ratios[index], heldOut?[at].Index, heldOut?[at].Distance))];
+        return new CopyingResult(Cells(pixels, cells), found[..listed], found[listed..]);
     }
+
+    private static CopyingCell[] Cells(SpaceCopying pixels, CopyingCells? cells)
+    {
+        if (cells is null || pixels.Test(cells) is not { } test) return [];
+        double?[] scores = test.Scores();
+        return [.. scores.Select((score, cell) => new CopyingCell(Count(cells.Training, cell), Count(cells.HeldOut, cell), Count(cells.Generated, cell), score, cells.Examples[cell]))];
+    }
+
+    private static int Count(int[] cells, int cell) => cells.Count(other => other == cell);
 }

@@ -1,5 +1,5 @@
 using LatentSharp.FeatureSpaces;
-using LatentSharp.PictureMeasures;
+using LatentSharp.Points;
 
 namespace LatentSharp.Evaluation;
 
@@ -16,7 +16,7 @@ public static class PictureEvaluation
     /// <summary>Measures.</summary>
     /// <param name="input">The pictures.</param>
     /// <param name="options">How; null = the defaults.</param>
-    /// <param name="progress">Told where it stands, often.</param>
+    /// <param name="progress">Told where it stands at every step.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The values; equal for equal input and options, whatever the threads.</returns>
     /// <exception cref="ArgumentException">Shapes differ, an option is out of its range, or there are fewer than 40 training or 20 generated pictures.</exception>
@@ -27,21 +27,38 @@ public static class PictureEvaluation
         ArgumentNullException.ThrowIfNull(input);
         options ??= new PictureEvaluationOptions();
         var draw = new EvaluationDraw(input, options, cancellation);
-        IFeatureSpace[] spaces = [new PixelSpace(), new RandomConvolutionSpace(input.Training.Side, input.Training.Channels), .. input.Spaces];
-        var meter = new EvaluationMeter(progress, spaces.Length + 1);
+        var meter = new EvaluationMeter(progress, 4 + 3 * (3 + input.Spaces.Count), cancellation);
         var metrics = new List<EvaluationMetric>();
+        meter.Begin("sliced Wasserstein distances", 2);
+        metrics.AddRange(new PyramidComparison(draw).Metrics());
+        meter.Begin("similarity and support", 1);
+        metrics.Add(new SimilarityComparison(draw).Metric());
+        metrics.Add(new SupportEstimate(draw).Metric());
+        meter.Begin("principal components", 1);
+        PrincipalSpace principal = PrincipalSpace.Of(input.Training, options.Components, options.Seed, options.Threads);
+        CopyingCells? cells = input.HeldOut is { } heldOut
+            ? new CopyingCells(principal.Features(input.Training, options.Threads, cancellation), principal.Features(heldOut, options.Threads, cancellation),
+                Judged(principal.Features(input.Generated, options.Threads, cancellation)), draw)
+            : null;
         var known = new List<EvaluationSpace>();
-        foreach (IFeatureSpace space in spaces)
+        CopyingResult? copying = null;
+        foreach (IFeatureSpace space in (IFeatureSpace[])[new PixelSpace(), principal, new RandomConvolutionSpace(input.Training.Side, input.Training.Channels), .. input.Spaces])
         {
-            meter.Begin($"distances in {space.Name}", 1);
-            using var found = new SpaceComparison(space, draw);
-            known.Add(new EvaluationSpace(space.Name, space.Hash, found.Dimensions));
-            metrics.AddRange(found.Metrics());
+            meter.Begin($"features: {space.Name}", 0.5);
+            PointRows training = space.Features(input.Training, options.Threads, cancellation), generated = space.Features(input.Generated, options.Threads, cancellation);
+            PointRows? held = input.HeldOut is null ? null : space.Features(input.HeldOut, options.Threads, cancellation);
+            known.Add(new EvaluationSpace(space.Name, space.Hash, training.Dimensions));
+            meter.Begin($"distances: {space.Name}", 1.5);
+            metrics.AddRange(new SpaceComparison(space, training, generated, draw).Metrics());
+            meter.Begin($"copies: {space.Name}", 1);
+            var nearest = new SpaceCopying(space.Name, training, held, Judged(generated), draw);
+            metrics.AddRange(nearest.Metrics(cells));
+            copying ??= NearestRealSearch.Of(nearest, cells, draw);
         }
 
-        meter.Begin("nearest training pictures", 1);
-        CopyingResult copying = new NearestRealSearch(draw).Result();
         meter.End();
-        return new PictureEvaluationResult(metrics, copying, known, input.Training.Count, input.HeldOut?.Count ?? 0, input.Generated.Count, draw.Count, options);
+        return new PictureEvaluationResult(metrics, copying!, known, input.Training.Count, input.HeldOut?.Count ?? 0, input.Generated.Count, draw.Count, options);
+
+        PointRows Judged(PointRows generated) => new(generated.Values[..(draw.Judged * generated.Dimensions)], generated.Dimensions);
     }
 }

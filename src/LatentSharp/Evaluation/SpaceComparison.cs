@@ -1,55 +1,50 @@
+using System.Globalization;
+using LatentSharp.Divergences;
 using LatentSharp.FeatureSpaces;
-using LatentSharp.PictureMeasures;
 using LatentSharp.Points;
 
 namespace LatentSharp.Evaluation;
 
 /// <summary>The generated pictures and, for the floor, the real pictures B against the real pictures A, in one space.</summary>
-internal sealed class SpaceComparison : IDisposable
+internal sealed class SpaceComparison
 {
+    private const string Halves = "random halves of both samples";
     private readonly EvaluationDraw _draw;
-    private readonly string _space;
-    private readonly PointRows _training, _generated;
-    private readonly RowDistances _real;
-    private readonly NearestPoints _balls;
+    private readonly IFeatureSpace _space;
+    private readonly KernelFamily _kernels;
+    private readonly SampleComparison _value, _floor;
+    private readonly FrechetComparison? _frechet;
 
-    public SpaceComparison(IFeatureSpace space, EvaluationDraw draw)
+    public SpaceComparison(IFeatureSpace space, PointRows training, PointRows generated, EvaluationDraw draw)
     {
-        (_draw, _space) = (draw, space.Name);
-        _training = space.Features(draw.Input.Training, draw.Options.Threads, draw.Cancellation);
-        _generated = space.Features(draw.Input.Generated, draw.Options.Threads, draw.Cancellation);
-        _real = new RowDistances(_training.Pick(draw.First));
-        _balls = NearestPoints.Find(_real.Points, _real, draw.Options.Neighbours, query => query, draw.Options.Threads);
+        (_draw, _space) = (draw, space);
+        PointRows a = training.Pick(draw.First), b = training.Pick(draw.Second), g = generated.Pick(draw.Generated);
+        _kernels = new KernelFamily(MaximumMeanDiscrepancy.MedianDistance(a.Values, a.Dimensions), space is not (PixelSpace or PrincipalSpace));
+        using SpaceSample first = new(a, _kernels, "the real pictures A", draw), second = new(b, _kernels, "the real pictures B", draw), made = new(g, _kernels, "the generated pictures", draw);
+        (_value, _floor) = (new SampleComparison(first, made, _kernels, draw), new SampleComparison(first, second, _kernels, draw));
+        if (space is not (PixelSpace or RandomConvolutionSpace)) _frechet = new FrechetComparison(first, second, made, draw);
     }
-
-    public int Dimensions => _training.Dimensions;
 
     public IEnumerable<EvaluationMetric> Metrics()
     {
-        NeighbourMeasures value = Compare(_generated.Pick(_draw.Generated)), floor = Compare(_training.Pick(_draw.Second));
         int k = _draw.Options.Neighbours;
-        yield return Metric($"precision (k = {k})", EvaluationTopic.Fidelity, value.Precision, floor.Precision);
-        yield return Metric($"density (k = {k})", EvaluationTopic.Fidelity, value.Density, floor.Density);
-        yield return Metric($"recall (k = {k})", EvaluationTopic.Variety, value.Recall, floor.Recall);
-        yield return Metric($"coverage (k = {k})", EvaluationTopic.Variety, value.Coverage, floor.Coverage);
+        yield return Share($"precision (k = {k})", EvaluationTopic.Fidelity, found => found.Precision);
+        yield return Metric($"density (k = {k})", EvaluationTopic.Fidelity, BetterWhen.NearFloor, _value.Density, _floor.Density, 0);
+        yield return Share($"recall (k = {k})", EvaluationTopic.Variety, found => found.Recall);
+        yield return Share($"coverage (k = {k})", EvaluationTopic.Variety, found => found.Coverage);
+        yield return Metric("1-nearest-neighbour accuracy", EvaluationTopic.Distribution, BetterWhen.NearFloor, _value.NearestAccuracy, _floor.NearestAccuracy, 0, 1);
+        if (_kernels.Gaussian is { } gaussian)
+            yield return Distance(string.Create(CultureInfo.InvariantCulture, $"MMD^2 (normal kernel, sigma {_kernels.Sigma:G4})"), found => found.Discrepancy(gaussian));
+        yield return Distance("energy distance", found => found.Discrepancy(KernelFamily.Distance, -1));
+        if (_kernels.Cubic is { } cubic) yield return Distance("KID", found => found.Discrepancy(cubic));
+        if (_frechet is not null) yield return Metric(_space.FrechetName, EvaluationTopic.Distribution, BetterWhen.Lower, _frechet.Value, _frechet.Floor, 0);
+        if (_space is PixelSpace) yield return Metric("mean distance of two pictures, generated / real", EvaluationTopic.Variety, BetterWhen.NearFloor, _value.Diversity(), _floor.Diversity(), 0);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _real.Dispose();
+    private EvaluationMetric Share(string name, EvaluationTopic topic, Func<SampleComparison, Estimate> part) => Metric(name, topic, BetterWhen.Higher, part(_value), part(_floor), 0, 1);
 
-    private NeighbourMeasures Compare(PointRows points)
-    {
-        using var distances = new RowDistances(points);
-        NearestPoints balls = NearestPoints.Find(points, distances, _draw.Options.Neighbours, query => query, _draw.Options.Threads);
-        return NeighbourMeasures.Between(_real, _balls, points, balls, _draw.Options.Neighbours, _draw.Options.Threads);
-    }
+    private EvaluationMetric Distance(string name, Func<SampleComparison, Estimate> part) => Metric(name, EvaluationTopic.Distribution, BetterWhen.Lower, part(_value), part(_floor));
 
-    private EvaluationMetric Metric(string name, EvaluationTopic topic, double value, double floor) => new(name, _space, topic, BetterWhen.Higher)
-    {
-        Value = value,
-        Floor = floor,
-        FloorOf = "as many other training pictures",
-        Samples = _draw.Count,
-        RealSamples = _draw.Count,
-    };
+    private EvaluationMetric Metric(string name, EvaluationTopic topic, BetterWhen better, Estimate value, Estimate floor, double least = double.NegativeInfinity, double most = double.PositiveInfinity) =>
+        new EvaluationMetric(name, _space.Name, topic, better) { Samples = _draw.Count, RealSamples = _draw.Count }.With(value, floor, Halves, EvaluationDraw.OtherHalf, least, most);
 }

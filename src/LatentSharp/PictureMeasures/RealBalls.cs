@@ -23,7 +23,9 @@ internal sealed class RealBalls : IDisposable
     {
         using var distances = new RowDistances(points);
         (NearestPoints balls, double spread) = Within(distances);
-        return (NeighbourMeasures.Between(_distances, _balls, points, balls, _options.Neighbours, _options.Threads), spread);
+        var overlap = new NeighbourOverlap(_distances.Points, _balls, points, balls);
+        _distances.ForEach(points, _options.Threads, overlap.Visit);
+        return (overlap.Measures(_options.Neighbours), spread);
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ internal sealed class NearestPoints
     /// <summary>The squared distance to the k-th nearest point.</summary>
     public double Radius(int query) => _squares[query * _k + _k - 1];
 
+    /// <summary>The squared distance to the nearest point.</summary>
+    public double NearestSquare(int query) => _squares[query * _k];
+
     /// <summary>The nearest point.</summary>
     public int Nearest(int query) => _nearest[query];
 
@@ -22,7 +25,9 @@ internal sealed class NearestPoints
     /// <param name="self">The point that a query is itself and that is left out; null = none.</param>
     /// <param name="threads">At most so many.</param>
     /// <param name="also">Told about each query as well, before the search; null = nobody.</param>
-    public static NearestPoints Find(PointRows queries, RowDistances among, int k, Func<int, int>? self, int threads, RowDistances.Visitor? also = null)
+    /// <param name="cancellation">Stops the search.</param>
+    public static NearestPoints Find(PointRows queries, RowDistances among, int k, Func<int, int>? self, int threads, RowDistances.Visitor? also = null,
+        CancellationToken cancellation = default)
     {
         if (among.Points.Count - (self is null ? 0 : 1) < k) throw new ArgumentException($"{among.Points.Count} points are too few for the {k} nearest.", nameof(among));
         var found = new NearestPoints(queries.Count, k);
@@ -31,7 +36,7 @@ internal sealed class NearestPoints
             also?.Invoke(query, near, slack);
             if (self is not null) near[self(query)] = float.PositiveInfinity;
             found.Keep(query, queries[query], among.Points, near, slack);
-        });
+        }, cancellation);
         return found;
     }
 

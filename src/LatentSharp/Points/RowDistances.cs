@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using LatentSharp.Som.Kernels;
 
 namespace LatentSharp.Points;
@@ -33,7 +34,7 @@ internal sealed unsafe class RowDistances : IDisposable
         }
     }
 
-    /// <summary>Told about one query: near(j) = squared distance to point j up to <paramref name="slack"/> either way.</summary>
+    /// <summary>Told about one query: near(j) = squared distance to point j up to <paramref name="slack"/> either way, at least 0.</summary>
     /// <param name="query">The query's number.</param>
     /// <param name="near">One squared distance a point; may be written to.</param>
     /// <param name="slack">How far off each can be.</param>
@@ -55,11 +56,11 @@ internal sealed unsafe class RowDistances : IDisposable
     }
 
     /// <summary>Calls the visitor once a query, on several threads at a time if there are any.</summary>
-    public void ForEach(PointRows queries, int threads, Visitor visit)
+    public void ForEach(PointRows queries, int threads, Visitor visit, CancellationToken cancellation = default)
     {
         if (queries.Dimensions != Points.Dimensions) throw new ArgumentException($"Points of {Points.Dimensions} numbers have no distance to those of {queries.Dimensions}.", nameof(queries));
         int blocks = (queries.Count + BlockRows - 1) / BlockRows;
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new Room(this), (block, _, room) =>
+        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, () => new Room(this), (block, _, room) =>
         {
             int first = block * BlockRows, count = Math.Min(BlockRows, queries.Count - first);
             for (int i = 0; i < count; i++)
@@ -72,7 +73,8 @@ internal sealed unsafe class RowDistances : IDisposable
             for (int i = 0; i < count; i++)
             {
                 Span<float> near = room.Products.Slice((long)i * _packed.Capacity, Points.Count);
-                System.Numerics.Tensors.TensorPrimitives.Add(near, (float)room.Squares[i], near);
+                TensorPrimitives.Add(near, (float)room.Squares[i], near);
+                TensorPrimitives.Max(near, 0, near);
                 visit(first + i, near, Slack(Math.Sqrt(room.Squares[i])));
             }
 

@@ -15,6 +15,10 @@ internal sealed class RunPaths(string root)
 
     public string HealthyCheckpoints => Path.Combine(Checkpoints, "healthy");
 
+    public string Evaluation => Path.Combine(Root, "evaluation.json");
+
+    public string EvaluationPictures => Path.Combine(Root, "evaluation");
+
     public string Lock => Path.Combine(Root, ".lock");
 
     public string Samples(long epoch) => Path.Combine(Root, "samples", $"epoch-{epoch:d6}.png");

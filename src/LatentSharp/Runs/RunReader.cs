@@ -6,8 +6,8 @@ namespace LatentSharp.Runs;
 /// <summary>Looks into a run folder and changes nothing, also while a training writes to it.</summary>
 public sealed class RunReader
 {
-    /// <summary>No options document comes near this size.</summary>
-    private const long OptionsLimit = 16 << 20;
+    /// <summary>No document of a run comes near this size.</summary>
+    private const long DocumentLimit = 16 << 20;
 
     private readonly RunPaths _paths;
     private readonly CheckpointFolder _checkpoints;
@@ -36,20 +36,12 @@ public sealed class RunReader
     /// <summary>Reads options.json.</summary>
     /// <returns>The document.</returns>
     /// <exception cref="DataException">It is not a JSON object.</exception>
-    public JsonObject ReadOptions()
-    {
-        const string remedy = "Restore the file as the training wrote it.";
-        try
-        {
-            long length = new FileInfo(_paths.Options).Length;
-            if (length > OptionsLimit) throw new DataException(_paths.Options, $"the file has {length} bytes, too many for options.", remedy);
-            return RunJson.TryRead(File.ReadAllText(_paths.Options)) ?? throw new DataException(_paths.Options, "the file is not a JSON object.", remedy);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException(_paths.Options, $"the file cannot be read: {fault.Message}", remedy, fault);
-        }
-    }
+    public JsonObject ReadOptions() => ReadDocument(_paths.Options, "options", "Restore the file as the training wrote it.");
+
+    /// <summary>Reads evaluation.json, which `latent gan evaluate` writes.</summary>
+    /// <returns>The document, or null if the run was never evaluated.</returns>
+    /// <exception cref="DataException">It is not a JSON object.</exception>
+    public JsonObject? ReadEvaluation() => File.Exists(_paths.Evaluation) ? ReadDocument(_paths.Evaluation, "an evaluation", "Evaluate the run again, or remove the file.") : null;
 
     /// <summary>The measurements so far; a line that is not whole is left out.</summary>
     /// <returns>One object an epoch, in order.</returns>
@@ -63,4 +55,18 @@ public sealed class RunReader
     /// <param name="damaged">Told about each newer one that cannot; null = silent.</param>
     /// <returns>The checkpoint, or null if there is none.</returns>
     public Checkpoint? ReadLatestCheckpoint(Action<DataException>? damaged = null) => _checkpoints.ReadLatest((_, fault) => damaged?.Invoke(fault));
+
+    private static JsonObject ReadDocument(string path, string what, string remedy)
+    {
+        try
+        {
+            long length = new FileInfo(path).Length;
+            if (length > DocumentLimit) throw new DataException(path, $"the file has {length} bytes, too many for {what}.", remedy);
+            return RunJson.TryRead(File.ReadAllText(path)) ?? throw new DataException(path, "the file is not a JSON object.", remedy);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(path, $"the file cannot be read: {fault.Message}", remedy, fault);
+        }
+    }
 }
