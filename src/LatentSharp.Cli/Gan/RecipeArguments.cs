@@ -37,10 +37,11 @@ internal sealed class RecipeArguments
     private readonly ObjectiveArguments _objective = new();
     private readonly SmallDataArguments _smallData = new();
     private readonly HoldOutArguments _holdOut = new();
+    private readonly WatchingArguments _watching = new();
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_recipe, _data, .. _objective.Options, .. _smallData.Options, .. _holdOut.Options, _conditional, _epochs, _batch, _width, _size, _channels, _latent, _seed,
+        foreach (Option option in (Option[])[_recipe, _data, .. _objective.Options, .. _smallData.Options, .. _holdOut.Options, .. _watching.Options, _conditional, _epochs, _batch, _width, _size, _channels, _latent, _seed,
             _discriminatorRate, _generatorRate, _criticSteps, _resize.Option, _sampling.Option])
         {
             command.Add(option);
@@ -50,7 +51,7 @@ internal sealed class RecipeArguments
     /// <summary>The recipe with every change except the channels that only the data can tell.</summary>
     public GanRecipe Read(ParseResult parsed)
     {
-        GanRecipe known = _smallData.Read(parsed, _objective.Read(parsed, KnownRecipes.ByName(parsed.GetValue(_recipe)!)));
+        GanRecipe known = _watching.Read(parsed, _smallData.Read(parsed, _objective.Read(parsed, KnownRecipes.ByName(parsed.GetValue(_recipe)!))));
         int size = parsed.GetValue(_size) ?? known.ImageSize;
         return (known with
         {

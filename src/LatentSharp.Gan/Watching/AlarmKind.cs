@@ -12,6 +12,9 @@ public enum AlarmKind
     /// <summary>The discriminator's loss is far above that of one that does not decide at all: it has diverged.</summary>
     DiscriminatorFails,
 
+    /// <summary>The discriminator's verdict jumps from check to check: its steps are too large to learn anything from.</summary>
+    DiscriminatorUnstable,
+
     /// <summary>Generated pictures differ far less from each other than real ones do.</summary>
     LowDiversity,
 

@@ -14,6 +14,7 @@ internal sealed record AlarmRule(AlarmKind Kind, Func<GameSignals, double?> Sign
         new(AlarmKind.LowDiversity, signals => signals.Diversity, thresholds => thresholds.LeastDiversity, Above: false),
         new(AlarmKind.LowCoverage, signals => signals.CoarseCoverage, thresholds => thresholds.LeastCoarseCoverage, Above: false),
         new(AlarmKind.DiscriminatorFails, signals => signals.Balance, thresholds => thresholds.MostBalance, Above: true),
+        new(AlarmKind.DiscriminatorUnstable, signals => signals.VerdictSwing, thresholds => thresholds.MostVerdictSwing, Above: true),
         new(AlarmKind.DiscriminatorWins, signals => signals.Balance, thresholds => thresholds.LeastBalance, Above: false),
         new(AlarmKind.GeneratorCopies, signals => signals.NearestReal, thresholds => thresholds.LeastNearestReal, Above: false),
         new(AlarmKind.DiscriminatorMemorizes, signals => signals.TrainingAboveHeldOut, thresholds => thresholds.MostTrainingAboveHeldOut, Above: true),

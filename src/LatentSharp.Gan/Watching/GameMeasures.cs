@@ -1,4 +1,3 @@
-using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Recipes;
@@ -28,19 +27,18 @@ internal sealed class GameMeasures : IDisposable
     private readonly double? _undecided;
 
     /// <param name="recipe">The recipe.</param>
-    /// <param name="training">The training pictures.</param>
-    /// <param name="heldOut">The held-out pictures, or null.</param>
+    /// <param name="pictures">The pictures, held-out ones among them if there are any.</param>
     /// <param name="device">Where the networks are.</param>
     /// <param name="threads">At most so many.</param>
-    public GameMeasures(GanRecipe recipe, PreparedImages training, PreparedImages? heldOut, Device device, int threads)
+    public GameMeasures(GanRecipe recipe, TrainingPictures pictures, Device device, int threads)
     {
         _recipe = recipe;
         int most = recipe.Watching.Pictures;
         var random = new RandomStream(recipe.Seed, "watched pictures");
         bool withClasses = recipe.Classes > 0;
-        _training = WatchedPictures.Draw(training, most, withClasses, random, device);
-        _heldOut = heldOut is null ? null : WatchedPictures.Draw(heldOut, most, withClasses, random, device);
-        _nearest = new NearestTraining(training, _heldOut, most, random, threads);
+        _training = WatchedPictures.Draw(pictures.Training, most, withClasses, random, device);
+        _heldOut = pictures.HeldOut is null ? null : WatchedPictures.Draw(pictures.HeldOut, most, withClasses, random, device);
+        _nearest = new NearestTraining(pictures.Training, _heldOut, most, random, threads);
 
         // Coverage and repeats compare equal counts.
         int count = _training.Count > 1 ? _training.Count : most;

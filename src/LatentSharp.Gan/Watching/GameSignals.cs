@@ -11,6 +11,9 @@ internal sealed record GameSignals
     /// <summary>The chance that D rates a real picture above a generated one, in evaluation mode.</summary>
     public double? RealAboveGenerated { get; init; }
 
+    /// <summary>How far that chance moved per check, over the last three.</summary>
+    public double? VerdictSwing { get; init; }
+
     /// <summary>The chance that D rates a training picture above a held-out one.</summary>
     public double? TrainingAboveHeldOut { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed record GameSignals
     {
         (string Name, double? Value)[] all =
         [
-            ("balance", Balance), ("realAboveGenerated", RealAboveGenerated), ("trainingAboveHeldOut", TrainingAboveHeldOut), ("discriminatorGradientNorm", DiscriminatorGradientNorm),
+            ("balance", Balance), ("realAboveGenerated", RealAboveGenerated), ("verdictSwing", VerdictSwing), ("trainingAboveHeldOut", TrainingAboveHeldOut), ("discriminatorGradientNorm", DiscriminatorGradientNorm),
             ("generatorGradientNorm", GeneratorGradientNorm), ("diversity", Diversity), ("repeats", Repeats), ("coarseCoverage", CoarseCoverage),
             ("nearestReal", NearestReal), ("jensenShannonBound", JensenShannonBound), ("wassersteinEstimate", WassersteinEstimate),
         ];

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;
 using static TorchSharp.torch;
@@ -14,18 +13,22 @@ internal sealed class GameWatch : IDisposable
     private readonly GradientMeter _gradients;
     private readonly AlarmMemory _memory;
     private readonly Rebalancer _rebalancer;
+    private readonly VerdictSwing _swing = new();
     private readonly List<Alarm> _alarms = [];
+    private readonly int _healthyEvery;
+    private readonly int _iterationsPerEpoch;
     private bool _counted;
 
-    public GameWatch(GanRecipe recipe, PreparedImages training, PreparedImages? heldOut, int iterationsPerEpoch, Device device, int threads)
+    public GameWatch(GanRecipe recipe, TrainingPictures pictures, int iterationsPerEpoch, Device device, int threads)
     {
         _options = recipe.Watching;
-        if (_options.Enabled) _measures = new GameMeasures(recipe, training, heldOut, device, threads);
+        if (_options.Enabled) _measures = new GameMeasures(recipe, pictures, device, threads);
         _gradients = new GradientMeter(iterationsPerEpoch);
         _memory = new AlarmMemory(_options);
         _rebalancer = new Rebalancer(recipe);
         Recovery = new Recovery(_options.MostRollbacks);
-        HealthyEvery = Math.Max(1, recipe.Epochs / 20);
+        _healthyEvery = Math.Max(1, recipe.Epochs / 20);
+        _iterationsPerEpoch = iterationsPerEpoch;
     }
 
     /// <summary>Whether signals are measured at all.</summary>
@@ -40,11 +43,8 @@ internal sealed class GameWatch : IDisposable
     /// <summary>What rollbacks changed.</summary>
     public Recovery Recovery { get; }
 
-    /// <summary>Epochs between checkpoints that one can roll back to, so that a run has about twenty.</summary>
-    public int HealthyEvery { get; }
-
-    /// <summary>Whether the state after the last check is one to come back to.</summary>
-    public bool IsHealthy => _counted && _memory.IsHealthy;
+    /// <summary>Whether the state after the last check is one to come back to, and about a twentieth of the training has passed since the last such.</summary>
+    public bool IsTimeToKeep(int epoch) => _counted && _memory.IsHealthy && epoch % _healthyEvery == 0;
 
     /// <summary>Looks at an iteration that was just played.</summary>
     /// <param name="iteration">Its number in the epoch, from 0.</param>
@@ -60,15 +60,15 @@ internal sealed class GameWatch : IDisposable
 
     /// <summary>The check after an epoch, where <see cref="Enabled"/>.</summary>
     /// <param name="epoch">The epoch that ended.</param>
-    /// <param name="iterations">Generator iterations so far, by which the grace is counted.</param>
     /// <param name="game">The game.</param>
     /// <param name="discriminatorLoss">D's mean loss of the epoch.</param>
     /// <returns>The signals (null where there is nothing to measure any more), the alarms that are raised now, and the events of those that ended.</returns>
-    public (GameSignals? Signals, IReadOnlyList<Alarm> Raised, IReadOnlyList<JsonObject> Ended) Check(int epoch, long iterations, AdversarialGame game, double discriminatorLoss)
+    public (GameSignals? Signals, IReadOnlyList<Alarm> Raised, IReadOnlyList<JsonObject> Ended) Check(int epoch, AdversarialGame game, double discriminatorLoss)
     {
         GameSignals? signals = _measures!.Measure(game, discriminatorLoss, _gradients);
+        if (signals?.RealAboveGenerated is double verdict) signals = signals with { VerdictSwing = _swing.Observe(verdict) };
         _gradients.Reset();
-        _counted = signals is not null && iterations >= _options.Grace;
+        _counted = signals is not null && (long)epoch * _iterationsPerEpoch >= _options.Grace;
         if (!_counted) return (signals, [], []);
         (IReadOnlyList<Alarm> raised, IReadOnlyList<AlarmKind> ended) = _memory.Observe(epoch, signals!);
         _alarms.AddRange(raised);
@@ -86,6 +86,7 @@ internal sealed class GameWatch : IDisposable
     public JsonObject Save() => new()
     {
         ["gradients"] = _gradients.Save(),
+        ["verdicts"] = _swing.Save(),
         ["memory"] = _memory.Save(),
         ["rebalancer"] = _rebalancer.Save(),
         ["recovery"] = Recovery.Save(),
@@ -96,6 +97,7 @@ internal sealed class GameWatch : IDisposable
     public void Load(JsonObject state)
     {
         _gradients.Load(state.Part("gradients"));
+        _swing.Load(state, "verdicts");
         _memory.Load(state.Part("memory"));
         _rebalancer.Load(state.Part("rebalancer"));
         LoadHistory(state);

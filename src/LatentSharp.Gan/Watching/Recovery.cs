@@ -36,7 +36,7 @@ internal sealed class Recovery(int mostRollbacks)
     /// <returns>What was changed, and why.</returns>
     public string Change(AlarmKind kind)
     {
-        bool discriminator = kind is AlarmKind.NonFinite or AlarmKind.DiscriminatorFails or AlarmKind.DiscriminatorWins;
+        bool discriminator = kind is AlarmKind.NonFinite or AlarmKind.DiscriminatorFails or AlarmKind.DiscriminatorUnstable or AlarmKind.DiscriminatorWins;
         if (discriminator) DiscriminatorFactor *= DiscriminatorCut;
         else GeneratorFactor *= GeneratorCut;
         (string whose, double factor, string why) = discriminator

@@ -50,6 +50,7 @@ internal static class WatchingJson
     {
         ["leastBalance"] = thresholds.LeastBalance,
         ["mostBalance"] = thresholds.MostBalance,
+        ["mostVerdictSwing"] = thresholds.MostVerdictSwing,
         ["leastDiversity"] = thresholds.LeastDiversity,
         ["mostRepeats"] = thresholds.MostRepeats,
         ["leastCoarseCoverage"] = thresholds.LeastCoarseCoverage,
@@ -61,6 +62,7 @@ internal static class WatchingJson
     {
         LeastBalance = Field<double>(json, "leastBalance"),
         MostBalance = Field<double>(json, "mostBalance"),
+        MostVerdictSwing = Field<double>(json, "mostVerdictSwing"),
         LeastDiversity = Field<double>(json, "leastDiversity"),
         MostRepeats = Field<double>(json, "mostRepeats"),
         LeastCoarseCoverage = Field<double>(json, "leastCoarseCoverage"),
