@@ -1,9 +1,11 @@
 using System.Globalization;
 using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
+using LatentSharp.Gan.Sampling;
 using LatentSharp.Gan.Training;
 using LatentSharp.Imaging;
 using LatentSharp.Imaging.Reports;
+using LatentSharp.PictureMeasures;
 using LatentSharp.Runs;
 
 namespace LatentSharp.Bench;
@@ -54,16 +56,25 @@ internal sealed class AlarmBenchmark(AlarmBenchOptions options, CancellationToke
         return result.StoppedBy == StopReason.Interrupted ? throw new OperationCanceledException(cancellation) : result;
     }
 
-    private static AlarmResult Conclude(AlarmCase item, GanRecipe recipe, ImageSet images, string folder, TrainingResult result)
+    private AlarmResult Conclude(AlarmCase item, GanRecipe recipe, ImageSet images, string folder, TrainingResult result)
     {
         if (result.StoppedBy == StopReason.Interrupted) throw new OperationCanceledException();
         RunReport.Write(folder);
         int iterations = recipe.IterationsPerEpoch(recipe.HoldOut.Split(images, recipe.FirstPictures).Training.Count), grace = (recipe.Watching.Grace - 1) / iterations;
         var concluded = new AlarmResult(item.Name, recipe.Seed, result.Epochs, item.PlantAfter, grace, result.StoppedBy.ToString(),
-            [.. result.Alarms.Select(alarm => new SeenAlarm(alarm.Kind.ToString(), alarm.Epoch))], AlarmResult.SignalsOf(RunReader.Open(folder).ReadMetrics(), item.PlantAfter));
+            [.. result.Alarms.Select(alarm => new SeenAlarm(alarm.Kind.ToString(), alarm.Epoch))], AlarmResult.SignalsOf(RunReader.Open(folder).ReadMetrics(), item.PlantAfter), item.IsMeasured ? Measure(recipe, images, folder) : null);
         concluded.Write(folder);
         Console.Error.WriteLine($"{item.Name}, seed {recipe.Seed}: {result.StoppedBy} after {result.Epochs} epochs, {(concluded.Alarms.Count == 0 ? "silent" : string.Join(", ", concluded.Alarms.Select(alarm => $"{alarm.Kind} {alarm.Epoch}")))}");
         return concluded;
+    }
+
+    private FinalQuality Measure(GanRecipe recipe, ImageSet images, string folder)
+    {
+        const int count = 500;
+        using var sampler = new GanSampler(recipe, RunReader.Open(folder).ReadLatestCheckpoint()!);
+        IReadOnlyList<Picture> pictures = sampler.Sample(count, seed: 1);
+        PictureBatch real = PictureBatch.Of(images.Prepare(recipe.ImageSize, recipe.ImageChannels, recipe.Resize));
+        return FinalQuality.Of(PictureQuality.Measure(real, PictureBatch.Of(pictures), new PictureQualityOptions { Count = count, Threads = options.Threads }));
     }
 
     private string FolderOf(string name, long seed) => Path.GetFullPath(Path.Combine(options.Output, "runs", $"{name}-seed-{seed.ToString(CultureInfo.InvariantCulture)}"));

@@ -26,6 +26,9 @@ internal sealed record AlarmCase(string Name, Func<long, BenchPictures, ImageSet
     /// <summary>At most so many of the seeds are played.</summary>
     public int MostSeeds { get; init; } = int.MaxValue;
 
+    /// <summary>Whether the final pictures are measured: the case is about an answer to a failure, not about alarms.</summary>
+    public bool IsMeasured { get; init; }
+
     /// <summary>The name as a folder name.</summary>
     public string FolderName => string.Concat(Name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
 }

@@ -7,10 +7,10 @@ using LatentSharp.Gan.Watching;
 
 namespace LatentSharp.Bench;
 
-/// <summary>The games: five that fail and those that do not. All at 32 x 32, 16 channels at the picture.</summary>
+/// <summary>The games: five that fail, those that do not, and those that get an answer. All at 32 x 32, 16 channels at the picture.</summary>
 internal static class AlarmCases
 {
-    private const int Pictures = 1000, HealthyEpochs = 12, PlantAt = 6, FailingEpochs = 11;
+    private const int Pictures = 1000, HealthyEpochs = 14, PlantAt = 8, FailingEpochs = 12;
 
     /// <summary>A step so small that the weights stay as they are.</summary>
     private const double NoStep = 1e-12;
@@ -18,14 +18,13 @@ internal static class AlarmCases
     /// <summary>Trousers, sneakers, bags.</summary>
     private static readonly int[] Groups = [1, 7, 8];
 
-    public static IReadOnlyList<AlarmCase> All { get; } = [.. Failing, .. Healthy];
+    public static IReadOnlyList<AlarmCase> All { get; } = [.. Failing, .. Healthy, .. Answers];
 
     private static IEnumerable<AlarmCase> Failing =>
     [
-        new("failing: D's learning rate x 100", Mixed, (images, seed) => FastDiscriminator(Small(KnownRecipes.DcganRecommended, images, seed, FailingEpochs)))
-        {
-            Expected = [AlarmKind.DiscriminatorWins, AlarmKind.DiscriminatorFails, AlarmKind.LowDiversity, AlarmKind.RepeatedOutputs, AlarmKind.LowCoverage, AlarmKind.NonFinite],
-        },
+        Fast("no norm in D", recipe => recipe with { DiscriminatorNorm = Normalization.None }),
+        Fast("layer norm and gradient penalty in D", recipe => recipe with { Objective = KnownObjectives.WassersteinGradientPenalty, DiscriminatorNorm = Normalization.Layer }),
+        Fast("batch norm in D", recipe => recipe),
         new("failing: G frozen to one picture", Mixed, (images, seed) => Small(KnownRecipes.DcganRecommended, images, seed, FailingEpochs))
         {
             Expected = [AlarmKind.RepeatedOutputs, AlarmKind.LowDiversity],
@@ -75,8 +74,26 @@ internal static class AlarmCases
         Game("faces, wgan-gp-recommended", "olivetti", KnownRecipes.WganGpRecommended with { Resize = ResizeMode.Bicubic }, 3),
     ];
 
+    /// <summary>Games that fail when they are left alone, and the same games with an answer.</summary>
+    private static IEnumerable<AlarmCase> Answers =>
+    [
+        Answer("D far ahead, left alone", LaggingGenerator),
+        Answer("D far ahead, rebalanced", recipe => LaggingGenerator(recipe) with { Rebalancing = new RebalancingOptions { Enabled = true } }),
+        Answer("D's learning rate x 100, no norm in D, left alone", UnnormedFast),
+        Answer("D's learning rate x 100, no norm in D, rolled back", recipe => UnnormedFast(recipe) with { Watching = new WatchingOptions { OnCollapse = CollapseAction.Rollback } }),
+    ];
+
+    private static AlarmCase Fast(string name, Func<GanRecipe, GanRecipe> change) =>
+        new($"failing: D's learning rate x 100, {name}", Mixed, (images, seed) => FastDiscriminator(change(Small(KnownRecipes.DcganRecommended, images, seed, FailingEpochs))))
+        {
+            Expected = [AlarmKind.NonFinite, AlarmKind.DiscriminatorWins, AlarmKind.DiscriminatorFails, AlarmKind.DiscriminatorUnstable, AlarmKind.LowDiversity, AlarmKind.RepeatedOutputs, AlarmKind.LowCoverage],
+        };
+
+    private static AlarmCase Answer(string name, Func<GanRecipe, GanRecipe> change) =>
+        new("answer: " + name, Mixed, (images, seed) => change(Small(KnownRecipes.DcganRecommended, images, seed, 2 * HealthyEpochs))) { MostSeeds = 3, IsMeasured = true };
+
     private static AlarmCase Game(string name, string data, GanRecipe recipe, int longer = 1) =>
-        new("healthy: " + name, (_, pictures) => pictures.First(data, Pictures), (images, seed) => Small(recipe, images, seed, longer * HealthyEpochs)) { MostSeeds = 3 };
+        new("healthy: " + name, (_, pictures) => pictures.First(data, Pictures), (images, seed) => Small(recipe, images, seed, longer * HealthyEpochs)) { MostSeeds = 2 };
 
     private static ImageSet Mixed(long seed, BenchPictures pictures) => pictures.First(seed % 2 == 0 ? "fashion-mnist-5k" : "mnist", Pictures);
 
@@ -94,6 +111,15 @@ internal static class AlarmCases
 
     private static GanRecipe FastDiscriminator(GanRecipe recipe) =>
         recipe with { DiscriminatorOptimizer = recipe.DiscriminatorOptimizer with { LearningRate = 100 * recipe.DiscriminatorOptimizer.LearningRate } };
+
+    private static GanRecipe UnnormedFast(GanRecipe recipe) => FastDiscriminator(recipe with { DiscriminatorNorm = Normalization.None });
+
+    /// <summary>D learns five times as fast as it should, G a fifth.</summary>
+    private static GanRecipe LaggingGenerator(GanRecipe recipe) => recipe with
+    {
+        DiscriminatorOptimizer = recipe.DiscriminatorOptimizer with { LearningRate = 5 * recipe.DiscriminatorOptimizer.LearningRate },
+        GeneratorOptimizer = recipe.GeneratorOptimizer with { LearningRate = recipe.GeneratorOptimizer.LearningRate / 5 },
+    };
 
     private static GanRecipe FrozenGenerator(GanRecipe recipe) => recipe with { GeneratorOptimizer = recipe.GeneratorOptimizer with { LearningRate = NoStep } };
 }

@@ -13,7 +13,8 @@ namespace LatentSharp.Bench;
 /// <param name="StoppedBy">How the training ended.</param>
 /// <param name="Alarms">Kind and epoch of each alarm.</param>
 /// <param name="Signals">For each signal, its values by epoch since the plant.</param>
-internal sealed record AlarmResult(string Case, long Seed, int Epochs, int PlantedAfter, int GraceEpochs, string StoppedBy, IReadOnlyList<SeenAlarm> Alarms, IReadOnlyDictionary<string, double[]> Signals)
+/// <param name="Quality">The final pictures, where they were measured.</param>
+internal sealed record AlarmResult(string Case, long Seed, int Epochs, int PlantedAfter, int GraceEpochs, string StoppedBy, IReadOnlyList<SeenAlarm> Alarms, IReadOnlyDictionary<string, double[]> Signals, FinalQuality? Quality)
 {
     private static readonly JsonSerializerOptions Style = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 

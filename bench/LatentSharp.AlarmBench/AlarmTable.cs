@@ -10,15 +10,16 @@ internal static class AlarmTable
     private static readonly WatchingOptions Defaults = new();
 
     /// <summary>Signal, threshold, whether above it is alarming.</summary>
-    private static readonly (string Signal, double Threshold, bool Above, AlarmKind Kind)[] Rules =
+    private static readonly (string Signal, double Threshold, bool Above)[] Rules =
     [
-        ("balance", Defaults.Thresholds.LeastBalance, false, AlarmKind.DiscriminatorWins),
-        ("balance", Defaults.Thresholds.MostBalance, true, AlarmKind.DiscriminatorFails),
-        ("diversity", Defaults.Thresholds.LeastDiversity, false, AlarmKind.LowDiversity),
-        ("repeats", Defaults.Thresholds.MostRepeats, true, AlarmKind.RepeatedOutputs),
-        ("coarseCoverage", Defaults.Thresholds.LeastCoarseCoverage, false, AlarmKind.LowCoverage),
-        ("nearestReal", Defaults.Thresholds.LeastNearestReal, false, AlarmKind.GeneratorCopies),
-        ("trainingAboveHeldOut", Defaults.Thresholds.MostTrainingAboveHeldOut, true, AlarmKind.DiscriminatorMemorizes),
+        ("balance", Defaults.Thresholds.LeastBalance, false),
+        ("balance", Defaults.Thresholds.MostBalance, true),
+        ("verdictSwing", Defaults.Thresholds.MostVerdictSwing, true),
+        ("diversity", Defaults.Thresholds.LeastDiversity, false),
+        ("repeats", Defaults.Thresholds.MostRepeats, true),
+        ("coarseCoverage", Defaults.Thresholds.LeastCoarseCoverage, false),
+        ("nearestReal", Defaults.Thresholds.LeastNearestReal, false),
+        ("trainingAboveHeldOut", Defaults.Thresholds.MostTrainingAboveHeldOut, true),
     ];
 
     public static string Markdown(IReadOnlyList<AlarmCase> cases, IReadOnlyList<AlarmResult> results)
@@ -26,12 +27,13 @@ internal static class AlarmTable
         var text = new StringBuilder();
         AppendGames(text, cases, results);
         AppendThresholds(text, cases, results);
+        AppendAnswers(text, cases, results);
         return text.ToString();
     }
 
     private static void AppendGames(StringBuilder text, IReadOnlyList<AlarmCase> cases, IReadOnlyList<AlarmResult> results)
     {
-        AlarmCase[] failing = [.. cases.Where(item => item.Expected.Count > 0)], healthy = [.. cases.Where(item => item.Expected.Count == 0)];
+        AlarmCase[] failing = [.. cases.Where(item => item.Expected.Count > 0)], healthy = [.. cases.Where(IsHealthy)];
         text.Append("| planted failure | games | caught | checks until the alarm | which alarms |\n| --- | ---: | ---: | ---: | --- |\n");
         foreach (AlarmCase item in failing)
         {
@@ -59,9 +61,9 @@ internal static class AlarmTable
         AlarmCase[] failing = [.. cases.Where(item => item.Expected.Count > 0)];
         text.Append(string.Concat(failing.Select(item => $" {item.Name.Replace("failing: ", "", StringComparison.Ordinal)} |")));
         text.Append("\n| --- | --- | ---: | --- |").Insert(text.Length, " ---: |", failing.Length).Append('\n');
-        foreach ((string signal, double threshold, bool above, _) in Rules)
+        foreach ((string signal, double threshold, bool above) in Rules)
         {
-            (double Value, AlarmResult Game)[] healthy = [.. results.Where(result => cases.Any(item => item.Name == result.Case && item.Expected.Count == 0))
+            (double Value, AlarmResult Game)[] healthy = [.. results.Where(result => cases.Any(item => item.Name == result.Case && IsHealthy(item)))
                 .Select(game => (Worst(game, signal, above), game)).Where(pair => !double.IsNaN(pair.Item1)).OrderBy(pair => above ? -pair.Item1 : pair.Item1)];
             text.Append(CultureInfo.InvariantCulture, $"| {signal} | {(above ? "above" : "below")} {threshold:0.###} | ");
             text.Append(healthy.Length == 0 ? "- | - |" : string.Create(CultureInfo.InvariantCulture, $"{healthy[0].Value:G3} | {healthy[0].Game.Case.Replace("healthy: ", "", StringComparison.Ordinal)}, seed {healthy[0].Game.Seed} |"));
@@ -74,6 +76,18 @@ internal static class AlarmTable
             text.Append('\n');
         }
     }
+
+    private static void AppendAnswers(StringBuilder text, IReadOnlyList<AlarmCase> cases, IReadOnlyList<AlarmResult> results)
+    {
+        text.Append("\n| answer | seed | epochs | alarms | SWD (of real) | coverage | diversity |\n| --- | ---: | ---: | --- | ---: | ---: | ---: |\n");
+        foreach (AlarmResult game in cases.Where(item => item.IsMeasured).SelectMany(item => results.Where(result => result.Case == item.Name)))
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {game.Case.Replace("answer: ", "", StringComparison.Ordinal)} | {game.Seed} | {game.Epochs} | {(game.Alarms.Count == 0 ? "none" : string.Join(", ", game.Alarms.Select(alarm => $"{alarm.Kind} {alarm.Epoch}")))} | {game.Quality!.Pyramid:F1} ({game.Quality.PyramidFloor:F1}) | {game.Quality.Coverage:F2} | {game.Quality.Diversity:F2} |\n");
+        }
+    }
+
+    private static bool IsHealthy(AlarmCase item) => item is { Expected.Count: 0, IsMeasured: false };
 
     private static double Worst(AlarmResult game, string signal, bool above)
     {

@@ -44,7 +44,7 @@ internal sealed class TrainingLoop : IDisposable
         if (_state.EpochsDone == 0 && _state.Meter.Iterations == 0)
         {
             DrawGrid();
-            if (RollsBack) _store.WriteHealthyCheckpoint(_state.Save(Seconds));
+            if (RollsBack) Write(_store.WriteHealthyCheckpoint);
         }
 
         while (_state.EpochsDone < _recipe.Epochs)
@@ -93,26 +93,22 @@ internal sealed class TrainingLoop : IDisposable
     {
         _state.EndEpoch();
         JsonObject line = BeginLine();
-        IReadOnlyList<Alarm> raised = [];
-        if (_state.Watch.Enabled)
-        {
-            (GameSignals? signals, raised, IReadOnlyList<JsonObject> ended) = _state.Watch.Check(_state.EpochsDone, _state.Game, _state.Meter.DiscriminatorLoss);
-            if (signals is null) return FailAtNonFinite();
-            signals.AddTo(line);
-            foreach (JsonObject end in ended) _store.AppendEvent(end);
-        }
-
+        (GameSignals? signals, IReadOnlyList<Alarm> raised, IReadOnlyList<JsonObject> ended) = _state.Watch.Check(_state.EpochsDone, _state.Game, _state.Meter.DiscriminatorLoss);
+        signals?.AddTo(line);
         line["imagesPerSecond"] = _pace.Rate;
         line["seconds"] = Math.Round(Seconds, 3);
         _store.AppendMetrics(line);
         _state.BeginEpoch();
+        foreach (JsonObject end in ended) _store.AppendEvent(end);
         foreach (Alarm alarm in raised) Announce(alarm.ToEvent());
+        if (_state.Watch.Enabled && signals is null) return FailAtNonFinite();
         ReleaseMemory();
         bool last = _state.EpochsDone == _recipe.Epochs;
         if (last || _state.EpochsDone == 1 || _state.EpochsDone % _gridEvery == 0 || raised.Count > 0) DrawGrid();
         if (_recipe.Watching.OnCollapse != CollapseAction.Warn && raised.FirstOrDefault(alarm => alarm.IsCollapse) is { } collapse) return AnswerCollapse(collapse);
-        if (RollsBack && _state.Watch.IsTimeToKeep(_state.EpochsDone)) _store.WriteHealthyCheckpoint(_state.Save(Seconds));
-        return !(last || _pace.Elapsed - _lastCheckpoint >= _options.CheckpointInterval) || WriteCheckpoint() ? null : FailAtNonFinite();
+        bool kept = (!RollsBack || !_state.Watch.IsTimeToKeep(_state.EpochsDone) || Write(_store.WriteHealthyCheckpoint))
+            && (!(last || _pace.Elapsed - _lastCheckpoint >= _options.CheckpointInterval) || WriteCheckpoint());
+        return kept ? null : FailAtNonFinite();
     }
 
     private JsonObject BeginLine()
@@ -143,10 +139,16 @@ internal sealed class TrainingLoop : IDisposable
     /// <returns>False: something is not finite, and nothing was written, so that the last good checkpoint stays.</returns>
     private bool WriteCheckpoint()
     {
+        if (!Write(_store.WriteCheckpoint)) return false;
+        _lastCheckpoint = _pace.Elapsed;
+        return true;
+    }
+
+    private bool Write(Action<Checkpoint> store)
+    {
         Checkpoint checkpoint = _state.Save(Seconds);
         if (!checkpoint.Tensors.All(tensor => TensorPrimitives.IsFiniteAll<float>(tensor.Singles))) return false;
-        _store.WriteCheckpoint(checkpoint);
-        _lastCheckpoint = _pace.Elapsed;
+        store(checkpoint);
         return true;
     }
 

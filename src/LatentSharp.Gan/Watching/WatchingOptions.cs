@@ -12,8 +12,8 @@ public sealed record WatchingOptions
     /// <summary>Checks in a row (one an epoch) for which a signal must be beyond its threshold: 1..1000; default 3.</summary>
     public int Checks { get; init; } = 3;
 
-    /// <summary>Generator iterations before checks count, since fresh networks look collapsed; at least 0; default 300.</summary>
-    public int Grace { get; init; } = 300;
+    /// <summary>Generator iterations before checks count, since fresh networks look collapsed; at least 0; default 500.</summary>
+    public int Grace { get; init; } = 500;
 
     /// <summary>Where each signal becomes alarming.</summary>
     public AlarmThresholds Thresholds { get; init; } = new();

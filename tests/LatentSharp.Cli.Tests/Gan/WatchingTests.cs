@@ -5,10 +5,10 @@ namespace LatentSharp.Cli.Tests.Gan;
 /// <summary>What the command line does when a game fails. Twenty-five pictures a round suffice: a generator that hardly moves draws one picture only.</summary>
 public sealed class WatchingTests
 {
-    /// <summary>A generator that cannot move stays at its start, where every code gives nearly the same gray picture: collapse, once the 300 iterations of grace are over.</summary>
+    /// <summary>A generator that cannot move stays at its start, where every code gives nearly the same gray picture: collapse, once the 500 iterations of grace are over.</summary>
     private static readonly string[] Collapsing = ["--generator-rate", "1e-12", "--recipe", "dcgan-recommended", "--weight-average", "0"];
 
-    private const int Epochs = 155;   // two iterations each
+    private const int Epochs = 255;   // two iterations each
 
     [Fact]
     public void A_collapse_is_said_written_down_and_shown_and_the_training_goes_on()
@@ -16,10 +16,10 @@ public sealed class WatchingTests
         using Latent latent = TinyTraining.Prepare();
         Outcome outcome = latent.Run(TinyTraining.Arguments("run", Epochs, [.. Collapsing, "--json"])).Expect(0);
         JsonObject alarm = outcome.Json["alarms"]!.AsArray().Select(node => node!.AsObject()).First(node => node["kind"]!.GetValue<string>() == "repeatedOutputs");
-        Assert.Equal((152, 0.5), (alarm["epoch"]!.GetValue<int>(), alarm["threshold"]!.GetValue<double>()));
+        Assert.Equal((252, 0.5), (alarm["epoch"]!.GetValue<int>(), alarm["threshold"]!.GetValue<double>()));
         Assert.True(alarm["value"]!.GetValue<double>() > 0.5);
         string message = alarm["message"]!.GetValue<string>();
-        Assert.Matches("^Mode collapse: [0-9]+ % of the generated pictures repeat another one .* since epoch 150[.] Try ", message);
+        Assert.Matches("^Mode collapse: [0-9]+ % of the generated pictures repeat another one .* since epoch 250[.] Try ", message);
         Assert.Contains(message, outcome.Errors, StringComparison.Ordinal);
         Assert.Contains(File.ReadLines(latent["run/events.jsonl"]).Select(line => JsonNode.Parse(line)!), line => (string?)line["alarm"] == "repeatedOutputs" && (string?)line["message"] == message);
         Assert.Contains("class=\"alarms\"", File.ReadAllText(latent["run/report.html"]), StringComparison.Ordinal);
@@ -31,8 +31,8 @@ public sealed class WatchingTests
     {
         using Latent latent = TinyTraining.Prepare();
         Outcome outcome = latent.Run(TinyTraining.Arguments("run", Epochs, [.. Collapsing, "--on-collapse", "stop", "--json"])).Expect(4);
-        Assert.Equal(("collapse", 152), (outcome.Json["stoppedBy"]!.GetValue<string>(), outcome.Json["epochs"]!.GetValue<int>()));
-        Assert.True(File.Exists(latent["run/checkpoints/epoch-000152.safetensors"]));
+        Assert.Equal(("collapse", 252), (outcome.Json["stoppedBy"]!.GetValue<string>(), outcome.Json["epochs"]!.GetValue<int>()));
+        Assert.True(File.Exists(latent["run/checkpoints/epoch-000252.safetensors"]));
         Assert.Contains("latent gan resume run", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal("finished", latent.Run("gan", "resume", "run", "--json").Expect(0).Json["stoppedBy"]!.GetValue<string>());
     }
