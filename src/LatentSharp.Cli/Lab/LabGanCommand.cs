@@ -53,7 +53,8 @@ internal static class LabGanCommand
             ? string.Create(CultureInfo.InvariantCulture, $"{captured} of {result.Recipe.Target.Modes.Count} modes captured, {last.GoodShare:P1} good points, ")
             : "";
         string kind = result.Recipe.Target.Dimensions == 1 ? "Wasserstein distance" : "sliced Wasserstein distance";
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Recipe.Target}, {result.Recipe.Objective}, seed {result.Recipe.Seed}, {last.Iteration:N0} iterations in {result.Seconds:F1} s{(result.Finished ? "" : " (stopped)")}"));
+        string stopped = result.Finished ? "" : " (stopped)";
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Recipe.Target}, {result.Recipe.Objective}, seed {result.Recipe.Seed}, {last.Iteration:N0} iterations in {result.Seconds:F1} s{stopped}"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{modes}{kind} {last.Distance:F4} (real points: {result.DistanceFloor:F4})"));
         if (last.JensenShannon is double js) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Jensen-Shannon {js:F4} nats of ln 2 = {Math.Log(2):F4}"));
         if (!double.IsNaN(last.GradientAtGenerator))

@@ -73,12 +73,18 @@ internal static class LabGradientsCommand
             new Panel
             {
                 Title = "Gradient that the generator receives", XLabel = "shift between U(-1, 0) and what is generated", IsLogarithmic = true, XRange = range, YRange = (1e-11, 1000),
-                Series = [.. points.GroupBy(point => point.Objective.Name).Select((objective, kind) => new PanelSeries(objective.Key, shifts, [.. objective.Select(point => Math.Max(point.Gradient, 1e-12))], PanelColours.Of(kind), SeriesStyle.Marked))],
+                Series = [.. points.GroupBy(point => point.Objective.Name).Select((objective, kind) =>
+                    new PanelSeries(objective.Key, shifts, [.. objective.Select(point => Math.Max(point.Gradient, 1e-12))], PanelColours.Of(kind), SeriesStyle.Marked))],
             },
             new Panel
             {
                 Title = "What is to be minimised: exact divergences", XLabel = "shift", XRange = range,
-                Series = [new PanelSeries("JS, nats", shifts, [.. first.Select(point => point.JensenShannon)], PanelColours.Shared, SeriesStyle.Marked), new PanelSeries("W1", shifts, [.. first.Select(point => point.Wasserstein1)], PanelColours.Discriminator, SeriesStyle.Marked), new PanelSeries("ln 2", [0, shifts[^1]], [Math.Log(2), Math.Log(2)], PanelColours.Theory, SeriesStyle.Dashed)],
+                Series =
+                [
+                    new PanelSeries("JS, nats", shifts, [.. first.Select(point => point.JensenShannon)], PanelColours.Shared, SeriesStyle.Marked),
+                    new PanelSeries("W1", shifts, [.. first.Select(point => point.Wasserstein1)], PanelColours.Discriminator, SeriesStyle.Marked),
+                    new PanelSeries("ln 2", [0, shifts[^1]], [Math.Log(2), Math.Log(2)], PanelColours.Theory, SeriesStyle.Dashed),
+                ],
             },
             Probability(points),
             Critics(points),
@@ -101,12 +107,12 @@ internal static class LabGradientsCommand
         double[] x = Places();
         var data = (Uniform)KnownTargets.DisjointUniforms.Density!;
         var potential = new KantorovichPotential(data, new Uniform(data.Low + DrawnShift, data.High + DrawnShift));
-        IEnumerable<PanelSeries> critics = points.Where(point => point.Shift == DrawnShift && point.Objective is WassersteinGradientPenaltyObjective or WassersteinClipObjective && point.Shift == DrawnShift)
-            .Select((point, kind) =>
-            {
-                double middle = point.Field[x.Length / 2];
-                return new PanelSeries(string.Create(CultureInfo.InvariantCulture, $"{point.Objective.Name} / {point.LargestSlope:G3}"), x, [.. point.Field.Select(output => (output - middle) / point.LargestSlope)], PanelColours.Of(kind));
-            });
+        IEnumerable<PanelSeries> critics = points.Where(point => point.Shift == DrawnShift && point.Objective is (WassersteinGradientPenaltyObjective or WassersteinClipObjective)).Select((point, kind) =>
+        {
+            double middle = point.Field[x.Length / 2];
+            string name = string.Create(CultureInfo.InvariantCulture, $"{point.Objective.Name} / {point.LargestSlope:G3}");
+            return new PanelSeries(name, x, [.. point.Field.Select(output => (output - middle) / point.LargestSlope)], PanelColours.Of(kind));
+        });
         return new Panel
         {
             Title = "Critics divided by their steepest slope, and the exact potential", XLabel = "x",

@@ -18,20 +18,28 @@ internal static class LabTableCommand
     {
         var folder = new Option<string>("--out") { Description = "The folder for table.md, table.json and a picture of each target's games.", Required = true, HelpName = "DIR" };
         var targets = new Option<string>("--targets") { Description = "The targets, with commas.", DefaultValueFactory = _ => "ring,grid", HelpName = "A,B" };
+        var objectives = new Option<string?>("--objectives") { Description = "The objectives, with commas. Default: all.", HelpName = "A,B" };
         var seeds = new Option<int>("--seeds") { Description = "Seeds 1 to N of each game.", DefaultValueFactory = _ => 5, HelpName = "N" };
         var iterations = new Option<int?>("--iterations") { Description = "Generator steps of each game. Default: what target and objective need.", HelpName = "N" };
         var threads = new Option<int?>("--threads") { Description = "Games at once; the result does not depend on it. Default: all processors.", HelpName = "N" };
         var json = CommonOptions.Json();
-        var command = new Command("table", "Play every objective on the ring and the grid with several seeds: captured modes and good points, with intervals.") { folder, targets, seeds, iterations, threads, json };
+        var command = new Command("table", "Play every objective on the ring and the grid with several seeds: captured modes and good points, with intervals.") { folder, targets, objectives, seeds, iterations, threads, json };
         command.SetAction(parsed =>
         {
-            LaboratoryTarget[] chosen = [.. parsed.GetValue(targets)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(KnownTargets.ByName)];
+            LaboratoryTarget[] chosen = [.. Names(parsed.GetValue(targets)!).Select(KnownTargets.ByName)];
+            Objective[] played = parsed.GetValue(objectives) is string names ? [.. Names(names).Select(KnownObjectives.ByName)] : [.. KnownObjectives.All];
             if (chosen.FirstOrDefault(target => target.Modes.Count == 0) is { } bare) throw new UsageException($"--targets: {bare} has no modes to count.");
-            if (chosen.Length == 0) throw new UsageException("--targets names at least one target.");
+            if (chosen.Length == 0 || played.Length == 0) throw new UsageException("--targets and --objectives name at least one each.");
             if (parsed.GetValue(seeds) is < 1 or > 1000) throw new UsageException("--seeds lies in 1..1000.");
             if (parsed.GetValue(threads) is < 1) throw new UsageException("--threads is at least 1.");
             string path = parsed.GetValue(folder)!;
-            LaboratoryRecipe[] recipes = [.. from target in chosen from objective in KnownObjectives.All from seed in Enumerable.Range(1, parsed.GetValue(seeds)) select Recipe(target, objective, seed, parsed.GetValue(iterations))];
+            LaboratoryRecipe[] recipes =
+            [
+                .. from target in chosen
+                   from objective in played
+                   from seed in Enumerable.Range(1, parsed.GetValue(seeds))
+                   select Recipe(target, objective, seed, parsed.GetValue(iterations)),
+            ];
             LaboratoryResult[] results = Play(recipes, parsed.GetValue(threads) ?? Environment.ProcessorCount, cancellation);
             ModeTable[] tables = [.. results.GroupBy(result => result.Recipe.Target).Select(games => new ModeTable(games.Key, [.. games]))];
             Directory.CreateDirectory(path);
@@ -45,6 +53,8 @@ internal static class LabTableCommand
         });
         return command;
     }
+
+    private static string[] Names(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static LaboratoryRecipe Recipe(LaboratoryTarget target, Objective objective, int seed, int? iterations)
     {

@@ -14,7 +14,7 @@ internal static class LaboratoryDefaults
         return objective switch
         {
             WassersteinClipObjective => recipe with { Objective = Clip, Iterations = recipe.Iterations / 2, CriticSteps = 3, Beta2 = 0.9 },
-            WassersteinGradientPenaltyObjective => recipe with { Objective = new WassersteinGradientPenaltyObjective(1), Iterations = recipe.Iterations / 2, CriticSteps = 3, Beta2 = 0.9 },
+            WassersteinGradientPenaltyObjective => recipe with { Objective = new WassersteinGradientPenaltyObjective(1), CriticSteps = 2, Beta2 = 0.9 },
             RelativisticObjective => recipe with { Objective = new RelativisticObjective(Gamma(target)) },
             _ => recipe,
         };
@@ -51,8 +51,8 @@ internal static class LaboratoryDefaults
     // A D whose slope has a price bears faster steps.
     private static double Rate(Objective objective) => objective switch
     {
-        RelativisticObjective => 5e-3,
-        WassersteinGradientPenaltyObjective or WassersteinClipObjective => 3e-3,
+        RelativisticObjective or WassersteinGradientPenaltyObjective => 5e-3,
+        WassersteinClipObjective => 3e-3,
         _ => 1e-3,
     };
 

@@ -64,7 +64,7 @@ public sealed class LaboratoryTrainerTests
         Assert.All(sure.Moments, moment => Assert.Equal(2, moment.Distance, 1e-2));
         Assert.All(sure.Moments.Skip(1), moment => Assert.True(moment.GradientAtGenerator < 1e-3));
 
-        static LaboratoryResult Shift(Objective objective) => LaboratoryTrainer.Run(LaboratoryRecipe.For(KnownTargets.DisjointUniforms, objective) with { Iterations = 600, HeadStart = 300 }, 20);
+        static LaboratoryResult Shift(Objective objective) => LaboratoryTrainer.Run(LaboratoryRecipe.For(KnownTargets.DisjointUniforms, objective) with { Iterations = 400, CriticSteps = 5, GeneratorRate = 0.02, HeadStart = 500 }, 20);
     }
 
     [Fact]
