@@ -86,7 +86,7 @@ internal static class AlarmCases
     private static AlarmCase Fast(string name, Func<GanRecipe, GanRecipe> change) =>
         new($"failing: D's learning rate x 100, {name}", Mixed, (images, seed) => FastDiscriminator(change(Small(KnownRecipes.DcganRecommended, images, seed, FailingEpochs))))
         {
-            Expected = [AlarmKind.NonFinite, AlarmKind.DiscriminatorWins, AlarmKind.DiscriminatorFails, AlarmKind.DiscriminatorUnstable, AlarmKind.LowDiversity, AlarmKind.RepeatedOutputs, AlarmKind.LowCoverage],
+            Expected = [AlarmKind.NonFinite, AlarmKind.DiscriminatorWins, AlarmKind.DiscriminatorFails, AlarmKind.DiscriminatorUnstable, AlarmKind.GeneratorLoses, AlarmKind.LowDiversity, AlarmKind.RepeatedOutputs, AlarmKind.LowCoverage],
         };
 
     private static AlarmCase Answer(string name, Func<GanRecipe, GanRecipe> change) =>

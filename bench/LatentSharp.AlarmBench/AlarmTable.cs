@@ -14,6 +14,7 @@ internal static class AlarmTable
     [
         ("balance", Defaults.Thresholds.LeastBalance, false),
         ("balance", Defaults.Thresholds.MostBalance, true),
+        ("generatorBalance", Defaults.Thresholds.MostGeneratorBalance, true),
         ("verdictSwing", Defaults.Thresholds.MostVerdictSwing, true),
         ("diversity", Defaults.Thresholds.LeastDiversity, false),
         ("repeats", Defaults.Thresholds.MostRepeats, true),

@@ -93,7 +93,7 @@ internal sealed class TrainingLoop : IDisposable
     {
         _state.EndEpoch();
         JsonObject line = BeginLine();
-        (GameSignals? signals, IReadOnlyList<Alarm> raised, IReadOnlyList<JsonObject> ended) = _state.Watch.Check(_state.EpochsDone, _state.Game, _state.Meter.DiscriminatorLoss);
+        (GameSignals? signals, IReadOnlyList<Alarm> raised, IReadOnlyList<JsonObject> ended) = _state.Watch.Check(_state.EpochsDone, _state.Game, _state.Meter);
         signals?.AddTo(line);
         line["imagesPerSecond"] = _pace.Rate;
         line["seconds"] = Math.Round(Seconds, 3);

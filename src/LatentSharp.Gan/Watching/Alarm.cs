@@ -13,10 +13,12 @@ namespace LatentSharp.Gan.Watching;
 public sealed record Alarm(int Epoch, AlarmKind Kind, double Value, double Threshold, int Since, string Message)
 {
     /// <summary>Whether the game is lost rather than merely in bad shape: such an alarm is what <see cref="WatchingOptions.OnCollapse"/> answers.</summary>
-    public bool IsCollapse => Kind is not (AlarmKind.GeneratorCopies or AlarmKind.DiscriminatorMemorizes);
+    public bool IsCollapse => IsCollapseOf(Kind);
 
     /// <summary>The kind's name in files and on the command line, such as "lowDiversity".</summary>
     public string KindName => NameOf(Kind);
+
+    internal static bool IsCollapseOf(AlarmKind kind) => kind is not (AlarmKind.GeneratorLoses or AlarmKind.GeneratorCopies or AlarmKind.DiscriminatorMemorizes);
 
     internal static string NameOf(AlarmKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 

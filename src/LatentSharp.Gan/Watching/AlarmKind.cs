@@ -9,6 +9,9 @@ public enum AlarmKind
     /// <summary>The discriminator's loss is next to nothing: the generator learns nothing from it any more.</summary>
     DiscriminatorWins,
 
+    /// <summary>The generator's loss is far above that of an undecided discriminator: it falls behind.</summary>
+    GeneratorLoses,
+
     /// <summary>The discriminator's loss is far above that of one that does not decide at all: it has diverged.</summary>
     DiscriminatorFails,
 

@@ -12,7 +12,7 @@ internal sealed class AlarmMemory(WatchingOptions options)
     private readonly Row[] _rows = [.. AlarmRule.All.Select(_ => new Row())];
 
     /// <summary>Whether nothing that would mean collapse is beyond its threshold, nor was of late.</summary>
-    public bool IsHealthy => AlarmRule.All.Zip(_rows).All(pair => pair.First.Kind is AlarmKind.GeneratorCopies or AlarmKind.DiscriminatorMemorizes || pair.Second is { Beyond: 0, Raised: false });
+    public bool IsHealthy => AlarmRule.All.Zip(_rows).All(pair => !Alarm.IsCollapseOf(pair.First.Kind) || pair.Second is { Beyond: 0, Raised: false });
 
     /// <summary>Takes one check.</summary>
     /// <param name="epoch">The epoch that ended.</param>

@@ -16,6 +16,7 @@ internal sealed record AlarmRule(AlarmKind Kind, Func<GameSignals, double?> Sign
         new(AlarmKind.DiscriminatorFails, signals => signals.Balance, thresholds => thresholds.MostBalance, Above: true),
         new(AlarmKind.DiscriminatorUnstable, signals => signals.VerdictSwing, thresholds => thresholds.MostVerdictSwing, Above: true),
         new(AlarmKind.DiscriminatorWins, signals => signals.Balance, thresholds => thresholds.LeastBalance, Above: false),
+        new(AlarmKind.GeneratorLoses, signals => signals.GeneratorBalance, thresholds => thresholds.MostGeneratorBalance, Above: true),
         new(AlarmKind.GeneratorCopies, signals => signals.NearestReal, thresholds => thresholds.LeastNearestReal, Above: false),
         new(AlarmKind.DiscriminatorMemorizes, signals => signals.TrainingAboveHeldOut, thresholds => thresholds.MostTrainingAboveHeldOut, Above: true),
     ];

@@ -12,6 +12,9 @@ public sealed record AlarmThresholds
     /// <summary>D's mean loss over that of an undecided D; above: D has diverged. Default 2.</summary>
     public double MostBalance { get; init; } = 2;
 
+    /// <summary>G's mean loss over that where D is undecided; above: G falls behind. Default 4.</summary>
+    public double MostGeneratorBalance { get; init; } = 4;
+
     /// <summary>Mean move of D's verdict from check to check; above: D is unstable. Default 0.3; 1 = never.</summary>
     public double MostVerdictSwing { get; init; } = 0.3;
 
@@ -35,7 +38,7 @@ public sealed record AlarmThresholds
     /// <exception cref="ArgumentException">A threshold is negative or not a number.</exception>
     public AlarmThresholds Validated()
     {
-        foreach (double value in (double[])[LeastBalance, MostBalance, MostVerdictSwing, LeastDiversity, MostRepeats, LeastCoarseCoverage, LeastNearestReal, MostTrainingAboveHeldOut])
+        foreach (double value in (double[])[LeastBalance, MostBalance, MostGeneratorBalance, MostVerdictSwing, LeastDiversity, MostRepeats, LeastCoarseCoverage, LeastNearestReal, MostTrainingAboveHeldOut])
         {
             if (!(value >= 0 && double.IsFinite(value))) throw new ArgumentException($"A threshold is 0 or more, not {value}.");
         }

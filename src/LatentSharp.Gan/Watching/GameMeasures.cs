@@ -25,6 +25,7 @@ internal sealed class GameMeasures : IDisposable
     private readonly RepeatedPictures? _repeats;
     private readonly double _realSpread;
     private readonly double? _undecided;
+    private readonly double? _generatorUndecided;
 
     /// <param name="recipe">The recipe.</param>
     /// <param name="pictures">The pictures, held-out ones among them if there are any.</param>
@@ -47,15 +48,15 @@ internal sealed class GameMeasures : IDisposable
         if (CoarseCoverage.Suits(_training.Count)) _coverage = new CoarseCoverage(_training.Images);
         if (_training.Count > 1) _repeats = new RepeatedPictures(_training.Batch);
         _realSpread = _training.Count > 1 ? _training.Batch.MeanPairDistance() : 0;
-        _undecided = UndecidedLoss.Of(recipe);
+        (_undecided, _generatorUndecided) = (UndecidedLoss.Of(recipe), UndecidedLoss.OfGenerator(recipe));
     }
 
     /// <summary>Measures.</summary>
     /// <param name="game">The game.</param>
-    /// <param name="discriminatorLoss">D's mean loss of the epoch.</param>
+    /// <param name="losses">The mean losses of the epoch.</param>
     /// <param name="gradients">The gradients of the epoch.</param>
     /// <returns>The signals; null where D's or G's outputs are no numbers any more.</returns>
-    public GameSignals? Measure(AdversarialGame game, double discriminatorLoss, GradientMeter gradients)
+    public GameSignals? Measure(AdversarialGame game, EpochMeter losses, GradientMeter gradients)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
@@ -66,7 +67,8 @@ internal sealed class GameMeasures : IDisposable
         PictureBatch batch = PictureBatch.Of([.. PictureConversion.ToPictures(images)]);
         return new GameSignals
         {
-            Balance = discriminatorLoss / _undecided,
+            Balance = losses.DiscriminatorLoss / _undecided,
+            GeneratorBalance = losses.GeneratorLoss / _generatorUndecided,
             RealAboveGenerated = RankShare.Above(real, generated),
             TrainingAboveHeldOut = _heldOut is null ? null : RankShare.Above(training, heldOut),
             DiscriminatorGradientNorm = gradients.Discriminator,

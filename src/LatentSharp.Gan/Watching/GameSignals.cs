@@ -8,6 +8,9 @@ internal sealed record GameSignals
     /// <summary>D's mean loss of the epoch over that of an undecided D: 1 when D does not decide, 0 when it is sure and right.</summary>
     public double? Balance { get; init; }
 
+    /// <summary>G's mean loss of the epoch over that of an undecided D: 1 when D does not decide, more when D is sure that the generated pictures are not real.</summary>
+    public double? GeneratorBalance { get; init; }
+
     /// <summary>The chance that D rates a real picture above a generated one, in evaluation mode.</summary>
     public double? RealAboveGenerated { get; init; }
 
@@ -49,7 +52,7 @@ internal sealed record GameSignals
     {
         (string Name, double? Value)[] all =
         [
-            ("balance", Balance), ("realAboveGenerated", RealAboveGenerated), ("verdictSwing", VerdictSwing), ("trainingAboveHeldOut", TrainingAboveHeldOut), ("discriminatorGradientNorm", DiscriminatorGradientNorm),
+            ("balance", Balance), ("generatorBalance", GeneratorBalance), ("realAboveGenerated", RealAboveGenerated), ("verdictSwing", VerdictSwing), ("trainingAboveHeldOut", TrainingAboveHeldOut), ("discriminatorGradientNorm", DiscriminatorGradientNorm),
             ("generatorGradientNorm", GeneratorGradientNorm), ("diversity", Diversity), ("repeats", Repeats), ("coarseCoverage", CoarseCoverage),
             ("nearestReal", NearestReal), ("jensenShannonBound", JensenShannonBound), ("wassersteinEstimate", WassersteinEstimate),
         ];

@@ -61,12 +61,12 @@ internal sealed class GameWatch : IDisposable
     /// <summary>The check after an epoch; nothing where nothing is watched.</summary>
     /// <param name="epoch">The epoch that ended.</param>
     /// <param name="game">The game.</param>
-    /// <param name="discriminatorLoss">D's mean loss of the epoch.</param>
+    /// <param name="losses">The mean losses of the epoch.</param>
     /// <returns>The signals (null where there is nothing to measure any more), the alarms that are raised now, and the events of those that ended.</returns>
-    public (GameSignals? Signals, IReadOnlyList<Alarm> Raised, IReadOnlyList<JsonObject> Ended) Check(int epoch, AdversarialGame game, double discriminatorLoss)
+    public (GameSignals? Signals, IReadOnlyList<Alarm> Raised, IReadOnlyList<JsonObject> Ended) Check(int epoch, AdversarialGame game, EpochMeter losses)
     {
         if (_measures is null) return (null, [], []);
-        GameSignals? signals = _measures.Measure(game, discriminatorLoss, _gradients);
+        GameSignals? signals = _measures.Measure(game, losses, _gradients);
         if (signals?.RealAboveGenerated is double verdict) signals = signals with { VerdictSwing = _swing.Observe(verdict) };
         _gradients.Reset();
         _counted = signals is not null && (long)epoch * _iterationsPerEpoch >= _options.Grace;

@@ -50,6 +50,7 @@ internal static class WatchingJson
     {
         ["leastBalance"] = thresholds.LeastBalance,
         ["mostBalance"] = thresholds.MostBalance,
+        ["mostGeneratorBalance"] = thresholds.MostGeneratorBalance,
         ["mostVerdictSwing"] = thresholds.MostVerdictSwing,
         ["leastDiversity"] = thresholds.LeastDiversity,
         ["mostRepeats"] = thresholds.MostRepeats,
@@ -62,6 +63,7 @@ internal static class WatchingJson
     {
         LeastBalance = Field<double>(json, "leastBalance"),
         MostBalance = Field<double>(json, "mostBalance"),
+        MostGeneratorBalance = Field<double>(json, "mostGeneratorBalance"),
         MostVerdictSwing = Field<double>(json, "mostVerdictSwing"),
         LeastDiversity = Field<double>(json, "leastDiversity"),
         MostRepeats = Field<double>(json, "mostRepeats"),

@@ -73,6 +73,7 @@ public sealed class GanRecipeJsonTests
             {
                 LeastBalance = thresholds.Item1,
                 MostBalance = thresholds.Item2,
+                MostGeneratorBalance = thresholds.Item1,
                 MostVerdictSwing = thresholds.Item3,
                 LeastDiversity = thresholds.Item4,
                 MostRepeats = more.Item1,
@@ -141,7 +142,7 @@ public sealed class GanRecipeJsonTests
     public void The_fields_of_the_file_are_a_contract() =>
         Assert.Equal(
             """
-            {"name":"wgan-fashion-mnist","data":"fashion-mnist-5k","dataCount":5000,"firstPictures":5000,"holdOut":{"share":0,"by":"picture","seed":1000},"imageSize":64,"imageChannels":1,"resize":"bicubic","latentSize":100,"width":128,"batchSize":64,"epochs":100,"objective":"wasserstein-clip","clipBound":0.01,"penaltyWeight":null,"regularization":{"r1Weight":0,"r2Weight":0,"draganWeight":0,"penaltyInterval":1,"spectralNorm":false,"instanceNoise":0,"labelSmoothing":0},"discriminatorNorm":null,"augmentation":{"color":false,"translation":false,"cutout":false,"horizontalFlips":false,"fill":0,"probability":1,"adaptive":false,"adaptiveTarget":0.6,"adaptiveImages":20000},"weightAverage":0,"classes":0,"classVectorSize":8,"discriminatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"generatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"criticStepsPerGeneratorStep":5,"rebalancing":{"enabled":false,"interval":25,"low":0.3,"high":0.6,"mostGeneratorSteps":5},"watching":{"enabled":true,"pictures":64,"checks":3,"grace":500,"onCollapse":"warn","mostRollbacks":3,"thresholds":{"leastBalance":0.02,"mostBalance":2,"mostVerdictSwing":0.3,"leastDiversity":0.3,"mostRepeats":0.5,"leastCoarseCoverage":0.5,"leastNearestReal":0.4,"mostTrainingAboveHeldOut":0.9}},"sampling":"withReplacement","seed":1000,"gridCount":30}
+            {"name":"wgan-fashion-mnist","data":"fashion-mnist-5k","dataCount":5000,"firstPictures":5000,"holdOut":{"share":0,"by":"picture","seed":1000},"imageSize":64,"imageChannels":1,"resize":"bicubic","latentSize":100,"width":128,"batchSize":64,"epochs":100,"objective":"wasserstein-clip","clipBound":0.01,"penaltyWeight":null,"regularization":{"r1Weight":0,"r2Weight":0,"draganWeight":0,"penaltyInterval":1,"spectralNorm":false,"instanceNoise":0,"labelSmoothing":0},"discriminatorNorm":null,"augmentation":{"color":false,"translation":false,"cutout":false,"horizontalFlips":false,"fill":0,"probability":1,"adaptive":false,"adaptiveTarget":0.6,"adaptiveImages":20000},"weightAverage":0,"classes":0,"classVectorSize":8,"discriminatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"generatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"criticStepsPerGeneratorStep":5,"rebalancing":{"enabled":false,"interval":25,"low":0.3,"high":0.6,"mostGeneratorSteps":5},"watching":{"enabled":true,"pictures":64,"checks":3,"grace":500,"onCollapse":"warn","mostRollbacks":3,"thresholds":{"leastBalance":0.02,"mostBalance":2,"mostGeneratorBalance":4,"mostVerdictSwing":0.3,"leastDiversity":0.3,"mostRepeats":0.5,"leastCoarseCoverage":0.5,"leastNearestReal":0.4,"mostTrainingAboveHeldOut":0.9}},"sampling":"withReplacement","seed":1000,"gridCount":30}
             """,
             GanRecipeJson.Write(KnownRecipes.WganFashionMnist).ToJsonString());
 
@@ -175,7 +176,7 @@ public sealed class GanRecipeJsonTests
     [InlineData("rebalancing", """{"enabled":true,"interval":25,"low":0.3,"high":0.6,"mostGeneratorSteps":5}""")]
     [InlineData("rebalancing", """{"enabled":false,"interval":0,"low":0.3,"high":0.6,"mostGeneratorSteps":5}""")]
     [InlineData("watching", "{}")]
-    [InlineData("watching", """{"enabled":true,"pictures":64,"checks":3,"grace":300,"onCollapse":"panic","mostRollbacks":3,"thresholds":{"leastBalance":0,"mostBalance":2,"mostVerdictSwing":1,"leastDiversity":0,"mostRepeats":1,"leastCoarseCoverage":0,"leastNearestReal":0,"mostTrainingAboveHeldOut":1}}""")]
+    [InlineData("watching", """{"enabled":true,"pictures":64,"checks":3,"grace":300,"onCollapse":"panic","mostRollbacks":3,"thresholds":{"leastBalance":0,"mostBalance":2,"mostGeneratorBalance":4,"mostVerdictSwing":1,"leastDiversity":0,"mostRepeats":1,"leastCoarseCoverage":0,"leastNearestReal":0,"mostTrainingAboveHeldOut":1}}""")]
     [InlineData("holdOut", "[]")]
     [InlineData("holdOut", "{}")]
     [InlineData("holdOut", """{"share":0.6,"by":"picture","seed":1}""")]

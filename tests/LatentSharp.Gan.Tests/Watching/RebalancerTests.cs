@@ -49,13 +49,17 @@ public sealed class RebalancerTests
     }
 
     [Theory]
-    [InlineData("non-saturating", Undecided)]
-    [InlineData("minimax", Undecided)]
-    [InlineData("hinge", 2)]
-    [InlineData("least-squares", 0.25)]
-    [InlineData("relativistic", 0.6931471805599453)]
-    public void The_unit_is_the_loss_of_a_discriminator_that_does_not_decide(string objective, double expected) =>
-        Assert.Equal(expected, UndecidedLoss.Of(Recipe with { Objective = KnownObjectives.ByName(objective) })!.Value, 1e-6);
+    [InlineData("non-saturating", Undecided, 0.6931471805599453)]
+    [InlineData("minimax", Undecided, null)]
+    [InlineData("hinge", 2, null)]
+    [InlineData("least-squares", 0.25, 0.125)]
+    [InlineData("relativistic", 0.6931471805599453, 0.6931471805599453)]
+    public void The_units_are_the_losses_against_a_discriminator_that_does_not_decide(string objective, double discriminator, double? generator)
+    {
+        GanRecipe recipe = Recipe with { Objective = KnownObjectives.ByName(objective) };
+        Assert.Equal(discriminator, UndecidedLoss.Of(recipe)!.Value, 1e-6);
+        Assert.Equal(generator ?? -1, UndecidedLoss.OfGenerator(recipe) ?? -1, 1e-6);
+    }
 
     /// <summary>-(0.9 ln 0.5 + 0.1 ln 0.5) - ln 0.5: smoothing changes nothing where D says one half.</summary>
     [Fact]

@@ -11,7 +11,7 @@ namespace LatentSharp.Gan.Tests.Watching;
 public sealed class RollbackTests
 {
     private static readonly ImageSet Data = SyntheticPictures.Squares(count: 14, side: 16);
-    private static readonly AlarmThresholds Silent = new() { LeastDiversity = 0, LeastCoarseCoverage = 0, MostRepeats = 1, LeastBalance = 0, MostBalance = 1e300, MostVerdictSwing = 1 };
+    private static readonly AlarmThresholds Silent = new() { LeastDiversity = 0, LeastCoarseCoverage = 0, MostRepeats = 1, LeastBalance = 0, MostBalance = 1e300, MostGeneratorBalance = 1e300, MostVerdictSwing = 1 };
     private static readonly WatchingOptions RollsBack = new() { Grace = 0, Checks = 2, Pictures = 16, OnCollapse = CollapseAction.Rollback, Thresholds = Silent };
 
     /// <summary>A rate that makes the weights infinite in its first step, and is harmless once it was cut three times.</summary>

@@ -14,7 +14,7 @@ public sealed class WatchedTrainingTests
     private static readonly ImageSet Data = SyntheticPictures.Squares(count: 14, side: 16);
 
     /// <summary>The diversity can never be so high, so that the alarm comes at the second check.</summary>
-    private static readonly WatchingOptions AlwaysAlarmed = new() { Grace = 0, Checks = 2, Pictures = 16, Thresholds = new AlarmThresholds { LeastDiversity = 1000, LeastCoarseCoverage = 0, MostRepeats = 1, LeastBalance = 0, MostBalance = 1000, MostVerdictSwing = 1 } };
+    private static readonly WatchingOptions AlwaysAlarmed = new() { Grace = 0, Checks = 2, Pictures = 16, Thresholds = new AlarmThresholds { LeastDiversity = 1000, LeastCoarseCoverage = 0, MostRepeats = 1, LeastBalance = 0, MostBalance = 1000, MostGeneratorBalance = 1e300, MostVerdictSwing = 1 } };
 
     public static TheoryData<string> Games => ["dcgan", "wgan", "conditional", "averaged", "spectral", "held out"];
 
