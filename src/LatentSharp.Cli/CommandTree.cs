@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentSharp.Cli.Check;
 using LatentSharp.Cli.Data;
 using LatentSharp.Cli.Doctor;
 using LatentSharp.Cli.Gan;
@@ -55,6 +56,7 @@ internal static class CommandTree
                 GanClassifierCommand.Create(cancellation),
                 GanExportCommand.Create(),
             },
+            CheckCommand.Create(),
             new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")
             {
                 SomTrainCommand.Create(cancellation),

@@ -35,9 +35,17 @@ internal sealed class CheckpointFolder(string path, int kept = CheckpointFolder.
         Forget(checkpoint.Epoch);
     }
 
-    public static Checkpoint Read(string file)
+    public static Checkpoint Read(string file) => Of(file, Safetensors.Read(file));
+
+    /// <summary>Whether damage to the content would be noticed; runs from before there was a checksum have none.</summary>
+    public static bool HasChecksum(SafetensorsContent content) => content.Metadata.ContainsKey(ChecksumKey);
+
+    /// <summary>The checkpoint that a file's content is.</summary>
+    /// <param name="file">The file, for messages.</param>
+    /// <param name="content">Its content.</param>
+    /// <exception cref="DataException">It is no checkpoint, or it does not agree with its checksum.</exception>
+    public static Checkpoint Of(string file, SafetensorsContent content)
     {
-        SafetensorsContent content = Safetensors.Read(file);
         string epoch = Metadata(file, content, EpochKey), state = Metadata(file, content, StateKey);
         if (!long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out long number)) throw Fault(file, $"the epoch '{epoch}' is not a number.");
 

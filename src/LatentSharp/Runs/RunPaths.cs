@@ -17,6 +17,8 @@ internal sealed class RunPaths(string root)
 
     public string Evaluation => Path.Combine(Root, "evaluation.json");
 
+    public string Check => Path.Combine(Root, "check.json");
+
     public string EvaluationPictures => Path.Combine(Root, "evaluation");
 
     public string Lock => Path.Combine(Root, ".lock");
