@@ -11,5 +11,7 @@ internal static class ExitCode
 
     public const int BadData = 3;
 
+    public const int CheckFailed = 4;
+
     public const int Interrupted = 130;
 }

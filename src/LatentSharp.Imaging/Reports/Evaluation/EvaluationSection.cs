@@ -15,13 +15,19 @@ internal static class EvaluationSection
         ("copying", "Has it copied?"),
     ];
 
+    private const string Ratio = """
+        <p class="muted">Distance ratio: from the generated picture to the nearest training picture, over from that one to its own nearest other training picture.
+        0 is a copy; 1 is as far as the next real picture.</p>
+
+        """;
+
     /// <param name="evaluation">The document.</param>
     /// <param name="runFolder">Where its pictures lie.</param>
     public static string ToHtml(JsonObject evaluation, string runFolder)
     {
         MeasuredValue[] metrics = [.. Objects(evaluation["metrics"]).Select(metric => new MeasuredValue(metric))];
         var html = new StringBuilder($"""<p class="muted">{Html.Escape(Introduction(evaluation))}</p>{'\n'}""");
-        html.Append("""<p class="legend"><span class="key-dot">generated pictures, with a 95 % interval</span><span class="key-band">the floor: what as many real pictures get</span></p>""");
+        html.Append("""<p class="legend"><span>Generated pictures with their 95 % interval:</span><span class="key-dot alike">like real ones</span><span class="key-dot worse">worse</span><span class="key-band">the floor: what as many real pictures get</span></p>""");
         foreach ((string topic, string question) in Topics)
         {
             MeasuredValue[] here = [.. metrics.Where(metric => metric.Topic == topic)];
@@ -36,6 +42,18 @@ internal static class EvaluationSection
         return html.Append(SpaceCaveats.ToHtml(evaluation["spaces"] as JsonArray)).ToString();
     }
 
+    /// <summary>The pictures that are most suspicious of being copies, without anything else; nothing where the evaluation kept none.</summary>
+    /// <param name="evaluation">The document.</param>
+    /// <param name="pictures">Where its pictures lie.</param>
+    public static string Suspects(JsonObject evaluation, RunPictures pictures)
+    {
+        string suspects = MostSuspicious(evaluation["copying"] as JsonObject ?? [], pictures);
+        return suspects.Length == 0 ? "" : suspects + Ratio;
+    }
+
+    private static string MostSuspicious(JsonObject copying, RunPictures pictures) =>
+        NeighbourTable.ToHtml("The most suspicious: nearest to a training picture for what is usual around it", Objects(copying["suspects"]), pictures);
+
     private static string Introduction(JsonObject evaluation)
     {
         JsonObject pictures = evaluation["pictures"] as JsonObject ?? [];
@@ -47,14 +65,9 @@ internal static class EvaluationSection
     private static string Copies(JsonObject evaluation, RunPictures pictures)
     {
         JsonObject copying = evaluation["copying"] as JsonObject ?? [];
-        string suspects = NeighbourTable.ToHtml("The most suspicious: nearest to a training picture for what is usual around it", Objects(copying["suspects"]), pictures);
+        string suspects = MostSuspicious(copying, pictures);
         string others = NeighbourTable.ToHtml("Others, not chosen by anything", Objects(copying["others"]), pictures);
-        string ratio = suspects.Length + others.Length == 0 ? "" : """
-            <p class="muted">Distance ratio: from the generated picture to the nearest training picture, over from that one to its own nearest other training picture.
-            0 is a copy; 1 is as far as the next real picture.</p>
-
-            """;
-        return suspects + others + ratio + CellTable.ToHtml(Objects(copying["cells"]), pictures);
+        return suspects + others + (suspects.Length + others.Length == 0 ? "" : Ratio) + CellTable.ToHtml(Objects(copying["cells"]), pictures);
     }
 
     private static JsonObject[] Objects(JsonNode? list) => list is JsonArray array ? [.. array.OfType<JsonObject>()] : [];

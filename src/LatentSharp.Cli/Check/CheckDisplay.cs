@@ -1,0 +1,30 @@
+using LatentSharp.Cli.Terminal;
+using LatentSharp.Gates;
+using Spectre.Console;
+
+namespace LatentSharp.Cli.Check;
+
+/// <summary>A release check on stdout: a line a rule, then the verdict.</summary>
+internal static class CheckDisplay
+{
+    public static void Print(GateResult result, string page)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("", "Rule", "Measured", "Demanded");
+        foreach (RuleResult rule in result.Rules)
+            table.AddRow(Outcome(rule.Outcome), new Text(rule.Rule.Name), new Text(GateWords.Value(rule.Deciding) + Where(rule)), new Text(rule.LimitWords));
+        Tables.Print(table);
+        foreach (string remedy in result.Rules.Where(rule => rule.Outcome is RuleOutcome.Failed or RuleOutcome.Warned).Select(rule => rule.Deciding.Measurement.Remedy).OfType<string>().Distinct()) Console.Out.WriteLine(remedy);
+        Console.Out.WriteLine($"{(result.Passed ? "Passed" : "Not passed")}. {GateWords.Counts(result)}");
+        Console.Out.WriteLine($"check: {page}");
+    }
+
+    private static string Where(RuleResult rule) => rule.Values.Count > 1 ? $" ({GateWords.Distinguish(rule.Deciding.Measurement, rule)})" : "";
+
+    private static Text Outcome(RuleOutcome outcome) => outcome switch
+    {
+        RuleOutcome.Passed => new Text("passed", new Style(Color.Green)),
+        RuleOutcome.Failed => new Text("FAILED", new Style(Color.Red)),
+        RuleOutcome.Warned => new Text("warning", new Style(Color.Yellow)),
+        _ => new Text("skipped", new Style(Color.Grey)),
+    };
+}
