@@ -30,12 +30,17 @@ internal static class JudgeDisplay
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"As {judged.Classifier} takes them: right {judged.TestAccuracy:F3} of the time on its test pictures{here}."));
     }
 
+    /// <summary>Each caveat once, with the spaces that it is about unless it is about all that have any.</summary>
     public static void PrintCaveats(IReadOnlyList<EvaluationSpace> spaces)
     {
-        foreach (EvaluationSpace space in spaces.Where(space => space.Caveats.Count > 0))
+        (EvaluationSpace Space, string Caveat)[] all = [.. spaces.SelectMany(space => space.Caveats.Select(caveat => (space, caveat)))];
+        if (all.Length == 0) return;
+        int warned = spaces.Count(space => space.Caveats.Count > 0);
+        Console.Out.WriteLine("To keep in mind:");
+        foreach (IGrouping<string, EvaluationSpace> caveat in all.GroupBy(item => item.Caveat, item => item.Space))
         {
-            Console.Out.WriteLine($"{space.Name}:");
-            foreach (string caveat in space.Caveats) Console.Out.WriteLine($"  - {caveat}");
+            string about = caveat.Count() == warned ? "" : $"{string.Join("; ", caveat.Select(space => space.Name.Split(',')[0]))}: ";
+            Console.Out.WriteLine($"  - {about}{caveat.Key}");
         }
     }
 

@@ -20,7 +20,7 @@ internal static class ClassTable
         foreach (JsonObject share in counts) rows.Append(Row(share, most, asked));
         return $"""
             <div class="scroll" tabindex="0" role="group" aria-label="Classes"><table class="metrics classes"><caption>{Html.Escape(Caption(classes))}</caption>
-            <thead><tr><th scope="col">Class</th><th scope="col"><span class="hidden">Line</span></th><th scope="col">Generated</th><th scope="col">Real</th>{(asked ? """<th scope="col">Of those asked for</th>""" : "")}</tr></thead>
+            <thead><tr><th scope="col">Class</th><th scope="col"><span class="hidden">Line</span></th><th scope="col">Generated</th><th scope="col">Real</th>{(asked ? """<th scope="col">Taken as asked</th>""" : "")}</tr></thead>
             <tbody>
             {rows}</tbody></table></div>
             """;
@@ -30,7 +30,7 @@ internal static class ClassTable
     {
         string right = MeasuredValue.Number(classes["testAccuracy"]) is double test ? $"; it is right {Percent(test)} of the time on its test pictures" : "";
         string here = MeasuredValue.Number(classes["realAccuracy"]) is double real ? $", and {Percent(real)} on these training pictures, which it may have learnt from" : "";
-        return $"Classes as {RunSummary.Text(classes, "classifier")} takes them{right}{here}. Real: as many training pictures, and as many others.";
+        return $"Classes as {RunSummary.Text(classes, "classifier")} takes them{right}{here}. The band: as many training pictures; the line on it: as many others.";
     }
 
     private static string Row(JsonObject share, double most, bool asked)
