@@ -32,6 +32,7 @@ internal static class LabDocument
             ["jensenShannon"] = result.Last.JensenShannon,
             ["gradientAtGenerator"] = result.Last.GradientAtGenerator,
             ["largestSlope"] = result.LargestSlope,
+            ["lipschitzBound"] = recipe.LipschitzBound,
             ["discriminatorOutput"] = new JsonObject { ["kind"] = LabPictures.IsProbability(recipe.Objective) ? "probability" : "score", ["lowest"] = outputs.Min(), ["highest"] = outputs.Max() },
             ["moments"] = new JsonArray([.. result.Moments.Select(moment => new JsonObject
             {

@@ -46,6 +46,8 @@ internal static class LabGanCommand
         return command;
     }
 
+    private static string Bound(LaboratoryRecipe recipe) => recipe.LipschitzBound is double bound ? string.Create(CultureInfo.InvariantCulture, $" (Lipschitz bound {bound:G3})") : "";
+
     private static void Print(string path, LaboratoryResult result)
     {
         LaboratoryMoment last = result.Last;
@@ -58,7 +60,7 @@ internal static class LabGanCommand
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{modes}{kind} {last.Distance:F4} (real points: {result.DistanceFloor:F4})"));
         if (last.JensenShannon is double js) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Jensen-Shannon {js:F4} nats of ln 2 = {Math.Log(2):F4}"));
         if (!double.IsNaN(last.GradientAtGenerator))
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"gradient that reaches a generated point {last.GradientAtGenerator:G3}, steepest slope of D {result.LargestSlope:G3}"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"gradient that reaches a generated point {last.GradientAtGenerator:G3}, steepest slope of D {result.LargestSlope:G3}{Bound(result.Recipe)}"));
         foreach (string file in LabPictures.Files) Console.Out.WriteLine(Path.Combine(path, file));
     }
 }

@@ -29,14 +29,15 @@ internal static class LinePanels
                 XRange = (-radius, radius),
                 YRange = (0, 1.6 * real.Max()),
             },
-            Discriminator(result.Recipe.Objective, density, moment, x) with { XRange = (-radius, radius) },
+            Discriminator(result, density, moment, x) with { XRange = (-radius, radius) },
         ];
     }
 
-    private static Panel Discriminator(Objective objective, ContinuousDistribution density, LaboratoryMoment moment, double[] x)
+    private static Panel Discriminator(LaboratoryResult result, ContinuousDistribution density, LaboratoryMoment moment, double[] x)
     {
+        Objective objective = result.Recipe.Objective;
         var generated = new EmpiricalDistribution(Array.ConvertAll(moment.Points, point => (double)point));
-        if (objective is WassersteinClipObjective or WassersteinGradientPenaltyObjective) return Critic(new KantorovichPotential(density, generated), moment, x);
+        if (objective is WassersteinClipObjective or WassersteinGradientPenaltyObjective) return Critic(result.Recipe, new KantorovichPotential(density, generated), moment, x);
         double[] output = [.. moment.Field.Select(value => LabPictures.Shown(objective, value))];
         var drawn = new PanelSeries(LabPictures.IsProbability(objective) ? "D(x), a probability" : "D(x), a score", x, output, PanelColours.Discriminator);
         if (objective is not (NonSaturatingObjective or MinimaxObjective or LeastSquaresObjective)) return new Panel { Title = "Discriminator", Series = [drawn] };
@@ -45,14 +46,14 @@ internal static class LinePanels
     }
 
     /// <summary>A critic's scale and height mean nothing, so both are drawn with steepest slope 1 and 0 in the middle of the view.</summary>
-    private static Panel Critic(KantorovichPotential best, LaboratoryMoment moment, double[] x)
+    private static Panel Critic(LaboratoryRecipe recipe, KantorovichPotential best, LaboratoryMoment moment, double[] x)
     {
         double step = x[1] - x[0], steepest = 0;
         for (int i = 1; i < x.Length; i++) steepest = Math.Max(steepest, Math.Abs(moment.Field[i] - moment.Field[i - 1]) / step);
         double middle = moment.Field[x.Length / 2], bestMiddle = best.At(x[x.Length / 2]);
         return new Panel
         {
-            Title = string.Create(CultureInfo.InvariantCulture, $"Critic, divided by its steepest slope {steepest:G3}"),
+            Title = string.Create(CultureInfo.InvariantCulture, $"Critic / its slope {steepest:G3} (bound {recipe.LipschitzBound:G3})"),
             Series =
             [
                 new PanelSeries("Kantorovich potential", x, [.. x.Select(place => best.At(place) - bestMiddle)], PanelColours.Theory, SeriesStyle.Dashed),

@@ -57,6 +57,17 @@ public sealed record LaboratoryRecipe
     public int HeadStart { get; init; }
 
     /// <summary>
+    /// The steepest slope a critic may have: under clipping the product of the layers' largest norms, sqrt(dimensions) c^(hidden + 1) width^hidden, which no
+    /// critic exceeds; under the gradient penalty 1, which is aimed at. Null for other objectives, whose D is no potential.
+    /// </summary>
+    public double? LipschitzBound => Objective switch
+    {
+        WassersteinClipObjective clip => Math.Sqrt(Target.Dimensions) * Math.Pow(clip.ClipBound, HiddenLayers + 1) * Math.Pow(Width, HiddenLayers),
+        WassersteinGradientPenaltyObjective => 1,
+        _ => null,
+    };
+
+    /// <summary>
     /// The recipe that we would take for a target and an objective, after trying: a few seconds on one core. It may weigh the objective's penalty differently,
     /// since points in the plane are no pictures.
     /// </summary>

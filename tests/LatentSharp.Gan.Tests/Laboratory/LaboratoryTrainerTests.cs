@@ -79,6 +79,19 @@ public sealed class LaboratoryTrainerTests
         Assert.All(minimax, point => Assert.Equal(point.Shift, point.Wasserstein1, 1e-12));
     }
 
+    /// <summary>0.1 x (32 x 0.1) x (32 x 0.1) = 1.024 on a line; in the plane with three hidden layers of 64 sqrt(2) x 0.1 x 6.4^3.</summary>
+    [Fact]
+    public void A_clipped_critic_stays_below_its_lipschitz_bound()
+    {
+        LaboratoryRecipe line = LaboratoryRecipe.For(KnownTargets.DisjointUniforms, KnownObjectives.WassersteinClip), plane = LaboratoryRecipe.For(KnownTargets.Ring, KnownObjectives.WassersteinClip);
+        Assert.Equal(1.024, line.LipschitzBound!.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(2) * 0.1 * 6.4 * 6.4 * 6.4, plane.LipschitzBound!.Value, 1e-9);
+        Assert.Equal(1, (line with { Objective = KnownObjectives.WassersteinGradientPenalty }).LipschitzBound);
+        Assert.Null((line with { Objective = KnownObjectives.Hinge }).LipschitzBound);
+        LaboratoryResult result = LaboratoryTrainer.Run(line with { Iterations = 1 }, 1);
+        Assert.InRange(result.LargestSlope, 0.5 * 1.024, 1.024 * (1 + 1e-5));
+    }
+
     [Fact]
     public void Every_objective_plays_on_every_target()
     {
@@ -86,7 +99,7 @@ public sealed class LaboratoryTrainerTests
         {
             foreach (Objective objective in KnownObjectives.All)
             {
-                LaboratoryResult result = LaboratoryTrainer.Run(LaboratoryRecipe.For(target, objective) with { Iterations = 5, HeadStart = 0 }, 1);
+                LaboratoryResult result = LaboratoryTrainer.Run(LaboratoryRecipe.For(target, objective) with { Iterations = 3, HeadStart = 0, CriticSteps = 1 }, 1);
                 Assert.True(double.IsFinite(result.Last.GeneratorLoss) && double.IsFinite(result.Last.Distance), $"{target} {objective}");
             }
         }

@@ -33,11 +33,15 @@ internal static class AreaBetween
         for (int i = 0; i < steps.Positions.Count - 1; i++)
         {
             double low = steps.Positions[i], high = steps.Positions[i + 1], level = steps.CumulativeAt(i);
-            double crossing = Math.Clamp(curve.Quantile(Math.Min(1, level)), low, high);
+            double crossing = Crossing(curve, level, low, high);
             double atLow = curve.CumulativeIntegral(low), atCrossing = curve.CumulativeIntegral(crossing), atHigh = curve.CumulativeIntegral(high);
             sum += Math.Max(0, level * (crossing - low) - (atCrossing - atLow)) + Math.Max(0, atHigh - atCrossing - level * (high - crossing));
         }
 
         return sum;
     }
+
+    /// <summary>Where the curve comes to the level between two places; the nearer end where it does not.</summary>
+    public static double Crossing(ContinuousDistribution curve, double level, double low, double high) =>
+        curve.Cumulative(low) >= level ? low : curve.Cumulative(high) <= level ? high : Math.Clamp(curve.Quantile(level), low, high);
 }

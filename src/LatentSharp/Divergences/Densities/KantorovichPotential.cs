@@ -36,10 +36,10 @@ public sealed class KantorovichPotential
 
         int SlopeAt(double x) => Math.Sign(q.Cumulative(x) - p.Cumulative(x));
 
-        // Where steps end, the turn is at the step itself; otherwise the sign is followed to the last bit.
-        double Turn(int before, double low, double high, double step)
+        // With steps the places are all there are; otherwise the sign is followed to the last bit.
+        double Turn(int before, double low, double high, double place)
         {
-            if (p is DiscreteDistribution && q is DiscreteDistribution) return step;
+            if (p is DiscreteDistribution || q is DiscreteDistribution) return place;
             while (low + (high - low) / 2 is double middle && middle > low && middle < high)
             {
                 if (SlopeAt(middle) == before) low = middle;
@@ -72,8 +72,8 @@ public sealed class KantorovichPotential
 
     private static IEnumerable<double> Places(Distribution p, Distribution q)
     {
-        double[] knots = [.. KnotsOf(p).Concat(KnotsOf(q)).Distinct().Order()];
-        int looks = p is DiscreteDistribution && q is DiscreteDistribution ? 1 : Looks;
+        double[] knots = [.. KnotsOf(p).Concat(KnotsOf(q)).Concat(Crossings(p, q)).Distinct().Order()];
+        int looks = p is DiscreteDistribution || q is DiscreteDistribution ? 1 : Looks;
         for (int i = 0; i < knots.Length - 1; i++)
         {
             for (int look = 0; look < looks; look++) yield return knots[i] + (knots[i + 1] - knots[i]) * look / looks;
@@ -81,6 +81,14 @@ public sealed class KantorovichPotential
 
         yield return knots[^1];
         if (knots.Length == 1) yield return knots[0];
+    }
+
+    /// <summary>Where a curve comes to the level between two steps, which it does once at most.</summary>
+    private static IEnumerable<double> Crossings(Distribution p, Distribution q)
+    {
+        (DiscreteDistribution? steps, ContinuousDistribution? curve) = (p as DiscreteDistribution ?? q as DiscreteDistribution, p as ContinuousDistribution ?? q as ContinuousDistribution);
+        if (steps is null || curve is null) yield break;
+        for (int i = 0; i < steps.Positions.Count - 1; i++) yield return AreaBetween.Crossing(curve, steps.CumulativeAt(i), steps.Positions[i], steps.Positions[i + 1]);
     }
 
     private static IReadOnlyList<double> KnotsOf(Distribution distribution) =>
