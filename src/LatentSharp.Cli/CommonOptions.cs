@@ -20,5 +20,14 @@ internal static class CommonOptions
             throw new UsageException($"{file} cannot be written: there is no folder {folder}.");
     }
 
+    public static Option<int?> CoverageEvery(string usual) => new("--coverage-every")
+    {
+        Description = $"Measure the coverage of a map of the real pictures every so many epochs, as a signal in metrics.jsonl; the map takes some seconds first. Default: {usual}.",
+        HelpName = "N",
+    };
+
+    public static int? ReadCoverageEvery(ParseResult parsed, Option<int?> every) =>
+        parsed.GetValue(every) is < 1 ? throw new UsageException("--coverage-every is at least 1.") : parsed.GetValue(every);
+
     public static Argument<string> Run() => new("RUN") { Description = "The run's folder." };
 }

@@ -19,18 +19,25 @@ internal static class GanTrainCommand
         var device = new Option<string>("--device") { Description = "cpu or cuda.", DefaultValueFactory = _ => "cpu" };
         device.AcceptOnlyFromAmong("cpu", "cuda");
         var kernels = new Choice<KernelChoice>("--kernels", "Whose kernels compute: the faster for each layer, libtorch's, or ours wherever they can. Default: auto.");
+        Option<int?> coverage = CommonOptions.CoverageEvery("never");
         var dryRun = new Option<bool>("--dry-run") { Description = "Print sizes, shapes, expected time and memory; needs no data and writes nothing." };
         var json = CommonOptions.Json();
         var recipe = new RecipeArguments();
         var data = new DataArguments();
         var command = new Command("train", "Train a generator and a discriminator against each other.");
         recipe.AddTo(command);
-        foreach (Option option in (Option[])[run, threads, device, kernels.Option, dryRun, json]) command.Add(option);
+        foreach (Option option in (Option[])[run, threads, device, kernels.Option, coverage, dryRun, json]) command.Add(option);
         data.AddTo(command);
         command.SetAction(parsed =>
         {
             GanRecipe chosen = recipe.Read(parsed);
-            var options = new TrainingOptions { Threads = parsed.GetValue(threads), Device = parsed.GetValue(device)!, Kernels = kernels.Read(parsed) ?? KernelChoice.Auto };
+            var options = new TrainingOptions
+            {
+                Threads = parsed.GetValue(threads),
+                Device = parsed.GetValue(device)!,
+                Kernels = kernels.Read(parsed) ?? KernelChoice.Auto,
+                CoverageEvery = CommonOptions.ReadCoverageEvery(parsed, coverage),
+            };
             if (parsed.GetValue(dryRun)) return DryRun.Print(chosen, options, parsed.GetValue(json));
             string folder = parsed.GetValue(run) ?? throw new UsageException("--run DIR is required: the folder for the result.");
             using RunFolder store = RunFolder.Create(folder, SaveGrid);

@@ -2,6 +2,7 @@ using LatentSharp.Cli.Som;
 using LatentSharp.Coverage;
 using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
+using LatentSharp.Gan.Sampling;
 using LatentSharp.Random;
 
 namespace LatentSharp.Cli.Gan;
@@ -11,9 +12,6 @@ internal sealed class RealPictures
 {
     /// <summary>More are not needed to know a distribution on some hundred units.</summary>
     private const int Most = 20_000;
-
-    /// <summary>Modes are seen at a glance; more pixels would cost time and memory.</summary>
-    private const int OwnMapSide = 32;
 
     private readonly ImageSet _images;
     private readonly PreparedImages _prepared;
@@ -38,8 +36,8 @@ internal sealed class RealPictures
         }
 
         if (Count < 4) throw new DataException(images.Name, $"{Count} pictures are too few to compare halves of.", "Give at least 4 pictures.");
-        int? window = resize == ResizeMode.Pad && images.Width == images.Height && images.Width < recipe.ImageSize ? images.Width : null;
-        Form = map is null ? new SampleForm(Math.Min(OwnMapSide, window ?? recipe.ImageSize), recipe.ImageChannels) { Window = window } : FormOf(map, recipe, window);
+        GanRecipe prepared = recipe with { Resize = resize };
+        Form = map is null ? CoverageForm.For(prepared, images.Width, images.Height) : FormOf(map, prepared, images);
     }
 
     /// <summary>The pictures that are put on the map.</summary>
@@ -55,13 +53,11 @@ internal sealed class RealPictures
     /// <summary>The original of one of them.</summary>
     public Picture this[int row] => _images[_chosen[row]];
 
-    private static SampleForm FormOf(OpenMap map, GanRecipe recipe, int? window)
+    private static SampleForm FormOf(OpenMap map, GanRecipe recipe, ImageSet images)
     {
-        if (map.Map.Picture is null) throw new DataException(map.Path, "it is a map of a table, not of pictures.", "Give a map that was trained on pictures, or none: one is trained on the run's own.");
-        if (map.Side is not int side)
-            throw new DataException(map.Path, $"its pictures are {map.Map.Picture.Width} x {map.Map.Picture.Height}, a generator's are square.", "Train the map with --size N, or give none: one is trained on the run's own pictures.");
-
-        // A map of pictures of the padded side saw the padding too.
-        return new SampleForm(side, map.Map.Picture.Channels) { Window = side == recipe.ImageSize ? null : window };
+        if (map.Map.Picture is not { } picture) throw new DataException(map.Path, "it is a map of a table, not of pictures.", "Give a map that was trained on pictures, or none: one is trained on the run's own.");
+        return map.Side is int side
+            ? CoverageForm.For(recipe, images.Width, images.Height, side, picture.Channels)
+            : throw new DataException(map.Path, $"its pictures are {picture.Width} x {picture.Height}, a generator's are square.", "Train the map with --size N, or give none: one is trained on the run's own pictures.");
     }
 }

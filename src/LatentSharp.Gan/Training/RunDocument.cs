@@ -40,18 +40,25 @@ public static class RunDocument
                 ["classNames"] = data.ClassNames is null ? null : new JsonArray([.. data.ClassNames.Select(name => (JsonNode)name)]),
             },
             ["split"] = Split(recipe.HoldOut.Split(data, recipe.FirstPictures)),
-            ["training"] = new JsonObject
-            {
-                ["threads"] = options.Threads ?? ComputeDevice.DefaultThreads,
-                ["device"] = options.Device,
-                ["kernels"] = JsonNamingPolicy.CamelCase.ConvertName(options.Kernels.ToString()),
-            },
+            ["training"] = Training(options),
             ["version"] = new JsonObject
             {
                 ["latentSharp"] = CodeVersion,
                 ["torchSharp"] = Version(typeof(TorchSharp.torch).Assembly),
             },
         };
+    }
+
+    private static JsonObject Training(TrainingOptions options)
+    {
+        var training = new JsonObject
+        {
+            ["threads"] = options.Threads ?? ComputeDevice.DefaultThreads,
+            ["device"] = options.Device,
+            ["kernels"] = JsonNamingPolicy.CamelCase.ConvertName(options.Kernels.ToString()),
+        };
+        if (options.CoverageEvery is int every) training["coverageEvery"] = every;
+        return training;
     }
 
     /// <summary>The recipe rebuilds the split; its hash proves that it is the same one.</summary>

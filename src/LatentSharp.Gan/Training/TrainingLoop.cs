@@ -19,6 +19,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly IProgress<TrainingProgress>? _progress;
     private readonly TrainingState _state;
     private readonly FixedGrid _grid;
+    private readonly MapCoverage? _coverage;
     private readonly Pacemaker _pace = new();
     private readonly int _gridEvery;
     private double _secondsBefore;
@@ -33,6 +34,7 @@ internal sealed class TrainingLoop : IDisposable
         _gridEvery = options.GridEvery ?? Math.Max(1, recipe.Epochs / 50);
         _state = new TrainingState(recipe, data, options, device);
         _grid = new FixedGrid(recipe, device);
+        _coverage = options.CoverageEvery is null ? null : new MapCoverage(recipe, data, options, device);
     }
 
     private bool RollsBack => _recipe.Watching.OnCollapse == CollapseAction.Rollback;
@@ -74,6 +76,7 @@ internal sealed class TrainingLoop : IDisposable
     {
         _state.Dispose();
         _grid.Dispose();
+        _coverage?.Dispose();
     }
 
     private void Report(string? notice = null)
@@ -95,6 +98,7 @@ internal sealed class TrainingLoop : IDisposable
         JsonObject line = BeginLine();
         (GameSignals? signals, IReadOnlyList<Alarm> raised, IReadOnlyList<JsonObject> ended) = _state.Watch.Check(_state.EpochsDone, _state.Game, _state.Meter);
         signals?.AddTo(line);
+        _coverage?.AddTo(line, _state.EpochsDone, _state.Game.SamplingGenerator);
         line["imagesPerSecond"] = _pace.Rate;
         line["seconds"] = Math.Round(Seconds, 3);
         _store.AppendMetrics(line);

@@ -19,4 +19,7 @@ public sealed record TrainingOptions
 
     /// <summary>The grid of fixed codes is drawn every so many epochs, and at the first and last; null = about fifty grids a run; at least 1.</summary>
     public int? GridEvery { get; init; }
+
+    /// <summary>The coverage of a map of the real pictures is measured every so many epochs, at least 1; null (default) = never. A map is trained for it first, which takes some seconds.</summary>
+    public int? CoverageEvery { get; init; }
 }

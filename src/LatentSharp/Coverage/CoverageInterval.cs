@@ -15,7 +15,9 @@ public sealed record CoverageInterval(double Mean, double Low, double High)
     internal static CoverageInterval Of(double[] values)
     {
         double[] sorted = [.. values.Order()];
-        return new CoverageInterval(values.Average(), Quantile(sorted, 0.025), Quantile(sorted, 0.975));
+
+        // The mean of equal values may be off by its last bit.
+        return new CoverageInterval(Math.Clamp(values.Average(), sorted[0], sorted[^1]), Quantile(sorted, 0.025), Quantile(sorted, 0.975));
     }
 
     private static double Quantile(double[] sorted, double share)
