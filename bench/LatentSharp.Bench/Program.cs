@@ -39,7 +39,8 @@ if (mode == "sampling")
 
     _ = ComputeDevice.Open(new TrainingOptions { Threads = threads });
     SamplingResult[] speeds = [.. drawn.Select(item => SamplingBenchmark.Run(item, rounds, threads))];
-    Console.WriteLine($"Written: {SamplingReport.Write(Path.Combine(bench, "results"), speeds, rounds, threads)}");
+    string report = SamplingReport.Write(speeds, rounds, threads);
+    Console.WriteLine(options["--only"].Length == 0 ? $"Written: {SamplingReport.Store(Path.Combine(bench, "results"), report)}" : report);
     return 0;
 }
 

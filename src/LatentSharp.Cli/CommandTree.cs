@@ -3,6 +3,7 @@ using LatentSharp.Cli.Check;
 using LatentSharp.Cli.Data;
 using LatentSharp.Cli.Doctor;
 using LatentSharp.Cli.Gan;
+using LatentSharp.Cli.Lab;
 using LatentSharp.Cli.Quickstart;
 using LatentSharp.Cli.Som;
 using LatentSharp.Data;
@@ -65,6 +66,13 @@ internal static class CommandTree
                 SomLabelCommand.Create(cancellation),
                 SomProjectCommand.Create(cancellation),
                 SomExportCommand.Create(),
+            },
+            new Command("lab", "The laboratory: divergences of densities, and small games one can watch.")
+            {
+                LabDivergenceCommand.Create(),
+                LabGanCommand.Create(cancellation),
+                LabGradientsCommand.Create(cancellation),
+                LabTableCommand.Create(cancellation),
             },
         };
 

@@ -11,16 +11,16 @@ namespace LatentSharp.Bench.Sampling;
 /// <summary>The results as a table.</summary>
 internal static class SamplingReport
 {
-    /// <summary>Writes gan-sampling.md into the folder of this processor.</summary>
+    /// <summary>Stores a report as gan-sampling.md in the folder of this processor.</summary>
     /// <returns>The file.</returns>
-    public static string Write(string resultsFolder, IReadOnlyList<SamplingResult> results, int rounds, int threads)
+    public static string Store(string resultsFolder, string report)
     {
         string file = Path.Combine(Directory.CreateDirectory(Path.Combine(resultsFolder, Machine.Slug)).FullName, "gan-sampling.md");
-        File.WriteAllText(file, Markdown(results, rounds, threads));
+        File.WriteAllText(file, report);
         return file;
     }
 
-    private static string Markdown(IReadOnlyList<SamplingResult> results, int rounds, int threads)
+    public static string Write(IReadOnlyList<SamplingResult> results, int rounds, int threads)
     {
         var text = new StringBuilder("# Drawing pictures from a trained generator, in turn\n\n");
         text.Append(CultureInfo.InvariantCulture, $"`bench/gan-sampling.sh`: {SamplingCase.Pictures} pictures at a time, from codes to bytes, all in one process. Pictures a second: median (smallest to largest). ");

@@ -25,5 +25,9 @@ internal sealed class SourcedRun(IRunStore run, DataSource source) : IRunStore
 
     public Checkpoint? ReadLatestCheckpoint() => run.ReadLatestCheckpoint();
 
+    public void WriteHealthyCheckpoint(Checkpoint checkpoint) => run.WriteHealthyCheckpoint(checkpoint);
+
+    public Checkpoint? ReadHealthyCheckpoint() => run.ReadHealthyCheckpoint();
+
     public void TruncateMetrics(long epoch) => run.TruncateMetrics(epoch);
 }

@@ -16,7 +16,7 @@ internal static class DryRun
     public static int Print(GanRecipe recipe, TrainingOptions options, bool json)
     {
         int all = Math.Min(recipe.DataCount, recipe.FirstPictures ?? int.MaxValue), heldOut = recipe.HoldOut.ExpectedPictures(all), count = all - heldOut;
-        TrainingEstimate estimate = TrainingEstimate.Measure(recipe, count, options);
+        TrainingEstimate estimate = TrainingEstimate.Measure(recipe, count, options, budget: TimeSpan.FromSeconds(4));
         if (json) JsonOutput.Write(Document(recipe, count, heldOut, estimate));
         else PrintTables(recipe, count, heldOut, estimate);
         return ExitCode.Done;

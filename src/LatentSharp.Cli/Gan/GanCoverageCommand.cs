@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using LatentSharp.Cli.Data;
 using LatentSharp.Cli.Som;
+using LatentSharp.Cli.Terminal;
 using LatentSharp.Data;
 using LatentSharp.Gan.Sampling;
 
@@ -34,7 +36,8 @@ internal static class GanCoverageCommand
             var real = new RealPictures(stored.Recipe, images, given, parsed.GetValue(seed));
             using GanSampler sampler = stored.OpenSampler();
             int generated = parsed.GetValue(count) ?? Math.Clamp(real.Count, 2000, 10_000);
-            IReadOnlyList<Picture> pictures = GeneratedPictures.Draw(sampler, generated, parsed.GetValue(seed), cancellation);
+            IReadOnlyList<Picture> pictures = ProgressDisplay<int>.Run(done => (done, generated), done => string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {generated:N0} pictures generated"),
+                progress => sampler.Sample(generated, parsed.GetValue(seed), progress: progress, cancellation: cancellation));
             var outcome = new CoverageOutcome(stored, sampler.Epoch, parsed.GetValue(seed), parsed.GetValue(map), images, real, pictures);
             return outcome.Conclude(outcome.Measure(given?.Map, wanted, cancellation), parsed.GetValue(json));
         });

@@ -17,7 +17,7 @@ internal static class GanEvaluateCommand
     public static Command Create(CancellationToken cancellation)
     {
         var run = CommonOptions.Run();
-        var set = new Option<string?>("--data") { Description = "Where the run's own pictures are now, if they have moved; they must be the same ones. Default: where the run found them.", HelpName = "NAME|PATH" };
+        Option<string?> set = TrainedPictures.Moved();
         var count = new Option<int?>("--count") { Description = "Pictures to generate; distributions are compared at half the training pictures at most, since their floor needs two halves. Default: as many as were trained on, up to 5,000.", HelpName = "N" };
         var seed = new Option<long>("--seed") { Description = "The seed of the latent codes and of every random choice of the measures.", DefaultValueFactory = _ => 1000L, HelpName = "N" };
         var threads = CommonOptions.Threads();
@@ -33,7 +33,7 @@ internal static class GanEvaluateCommand
             Checkpoint checkpoint = stored.ReadCheckpoint();
             int cores = ThreadsOf(parsed.GetValue(threads));
             using Judges judging = judges.Open(parsed, cores);
-            ImageSet images = LoadData(parsed, stored, data, parsed.GetValue(set), cancellation);
+            ImageSet images = TrainedPictures.Load(parsed, stored, data, parsed.GetValue(set), cancellation);
             var options = new GanEvaluationOptions
             {
                 Count = parsed.GetValue(count),
@@ -50,16 +50,6 @@ internal static class GanEvaluateCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static ImageSet LoadData(ParseResult parsed, StoredRun stored, DataArguments data, string? moved, CancellationToken cancellation)
-    {
-        DataSource? before = DataSource.Read(stored.Options);
-        if (moved is not null) before = (before ?? DataArguments.Usual(moved)) with { NameOrPath = DataSource.Locate(moved), DataDirectory = null };
-        DataSource source = data.Source(parsed, stored.Recipe.Data, before);
-        ImageSet images = DataArguments.Load(source.NameOrPath, data.Read(parsed, source, stored.Recipe.ImageSize), cancellation);
-        stored.RequireSameData(images);
-        return images;
     }
 
     private static int ThreadsOf(int? asked)

@@ -28,7 +28,7 @@ internal sealed class ObjectiveArguments
     public GanRecipe Read(ParseResult parsed, GanRecipe known)
     {
         string? name = parsed.GetValue(_objective);
-        Objective objective = Weighted(parsed, name is null ? known.Objective : KnownObjectives.ByName(name));
+        Objective objective = Weigh(name is null ? known.Objective : KnownObjectives.ByName(name), parsed.GetValue(_penaltyWeight), parsed.GetValue(_clipBound));
 
         // Another objective or regulariser may want another norm; what the recipe says belongs to its own.
         bool ownNorm = name is null && parsed.GetValue(_r1) is null && parsed.GetValue(_r2) is null && parsed.GetValue(_dragan) is null && _spectralNorm.Read(parsed) is null;
@@ -50,9 +50,10 @@ internal sealed class ObjectiveArguments
         };
     }
 
-    private Objective Weighted(ParseResult parsed, Objective objective)
+    /// <summary>The objective with the numbers of --penalty-weight and --clip-bound, which belong to some objectives only.</summary>
+    /// <exception cref="UsageException">A number is given to an objective that has none.</exception>
+    internal static Objective Weigh(Objective objective, double? weight, double? bound)
     {
-        double? weight = parsed.GetValue(_penaltyWeight), bound = parsed.GetValue(_clipBound);
         if (weight is not null && objective.Penalties.Count == 0)
             throw new UsageException($"--penalty-weight belongs to wasserstein-gp and relativistic, not to {objective.Name}; --r1, --r2 and --dragan have weights of their own.");
         if (bound is not null && objective is not WassersteinClipObjective) throw new UsageException($"--clip-bound belongs to wasserstein-clip, not to {objective.Name}.");

@@ -37,26 +37,26 @@ internal sealed class RecipeArguments
     private readonly ObjectiveArguments _objective = new();
     private readonly SmallDataArguments _smallData = new();
     private readonly HoldOutArguments _holdOut = new();
+    private readonly WatchingArguments _watching = new();
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_recipe, _data, .. _objective.Options, .. _smallData.Options, .. _holdOut.Options, _conditional, _epochs, _batch, _width, _size, _channels, _latent, _seed,
-            _discriminatorRate, _generatorRate, _criticSteps, _resize.Option, _sampling.Option])
-        {
-            command.Add(option);
-        }
+        foreach (Option option in Options) command.Add(option);
     }
+
+    private Option[] Options => [_recipe, _data, .. _objective.Options, .. _smallData.Options, .. _holdOut.Options, .. _watching.Options, _conditional, _epochs, _batch, _width, _size, _channels, _latent, _seed,
+        _discriminatorRate, _generatorRate, _criticSteps, _resize.Option, _sampling.Option];
 
     /// <summary>The recipe with every change except the channels that only the data can tell.</summary>
     public GanRecipe Read(ParseResult parsed) => Change(parsed).Validated();
 
-    /// <summary>Whether a recipe or data is named at all.</summary>
-    public bool IsAskedFor(ParseResult parsed) => parsed.GetValue(_data) is not null || parsed.GetResult(_recipe) is { Implicit: false };
+    /// <summary>Whether the user named data, a recipe, or any change of it.</summary>
+    public bool IsAskedFor(ParseResult parsed) => Options.Any(option => parsed.GetResult(option) is { Implicit: false });
 
     /// <summary>The same before its parts are checked.</summary>
     public GanRecipe Change(ParseResult parsed)
     {
-        GanRecipe known = _smallData.Read(parsed, _objective.Read(parsed, KnownRecipes.ByName(parsed.GetValue(_recipe)!)));
+        GanRecipe known = _watching.Read(parsed, _smallData.Read(parsed, _objective.Read(parsed, KnownRecipes.ByName(parsed.GetValue(_recipe)!))));
         int size = parsed.GetValue(_size) ?? known.ImageSize;
         return known with
         {

@@ -8,7 +8,7 @@ namespace LatentSharp.Cli.Gan;
 internal static class TrainingDisplay
 {
     /// <summary>Runs a training under a display.</summary>
-    public static TrainingResult Run(Func<IProgress<TrainingProgress>, TrainingResult> train) => ProgressDisplay<TrainingProgress>.Run(Measure, Describe, train);
+    public static TrainingResult Run(Func<IProgress<TrainingProgress>, TrainingResult> train) => ProgressDisplay<TrainingProgress>.Run(Measure, Describe, train, value => value.Notice);
 
     private static (double Done, double All) Measure(TrainingProgress value) =>
         ((double)(value.Epoch - 1) * value.IterationsPerEpoch + value.Iteration, (double)value.Epochs * value.IterationsPerEpoch);

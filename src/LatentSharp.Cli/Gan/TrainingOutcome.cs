@@ -26,10 +26,17 @@ internal static class TrainingOutcome
             return ExitCode.Failed;
         }
 
+        if (result.StoppedBy == StopReason.Collapse)
+        {
+            Console.Error.WriteLine($"Stopped after {result.Epochs} whole epochs because the game has collapsed; the state is saved. What was seen: {Path.Combine(run, "report.html")}. To go on all the same: latent gan resume {run}");
+            return ExitCode.CheckFailed;
+        }
+
         if (!json)
         {
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{result.Epochs} epochs, {result.ImagesSeen:N0} pictures seen at {result.ImagesPerSecond:F0} a second; last losses D {result.DiscriminatorLoss:F4}, G {result.GeneratorLoss:F4}"));
+            if (result.Alarms.Count > 0) Console.Out.WriteLine($"{result.Alarms.Count} alarm{(result.Alarms.Count == 1 ? "" : "s")}: {string.Join(", ", result.Alarms.Select(alarm => $"{alarm.KindName} after epoch {alarm.Epoch}"))}");
             Console.Out.WriteLine($"report: {Path.Combine(run, "report.html")}");
         }
 
@@ -45,6 +52,14 @@ internal static class TrainingOutcome
         ["discriminatorLoss"] = result.DiscriminatorLoss,
         ["generatorLoss"] = result.GeneratorLoss,
         ["stoppedBy"] = JsonNamingPolicy.CamelCase.ConvertName(result.StoppedBy.ToString()),
-        ["alarms"] = new JsonArray(),
+        ["alarms"] = new JsonArray([.. result.Alarms.Select(alarm => new JsonObject
+        {
+            ["epoch"] = alarm.Epoch,
+            ["kind"] = alarm.KindName,
+            ["value"] = alarm.Value,
+            ["threshold"] = alarm.Threshold,
+            ["since"] = alarm.Since,
+            ["message"] = alarm.Message,
+        })]),
     };
 }

@@ -5,32 +5,11 @@ namespace LatentSharp.Gan.Classifiers;
 /// <summary>Counts of classes as a distribution; everything in nats, as observed, without a correction for few pictures.</summary>
 internal static class ClassCounts
 {
-    public static int[] Of(IEnumerable<int> classes, int count)
-    {
-        int[] counts = new int[count];
-        foreach (int number in classes) counts[number]++;
-        return counts;
-    }
-
     /// <summary>Shannon's entropy, 0 .. ln K.</summary>
     public static double Entropy(IReadOnlyList<int> counts)
     {
         double all = counts.Sum();
         return -counts.Where(count => count > 0).Sum(count => count / all * Math.Log(count / all));
-    }
-
-    /// <summary>The Jensen-Shannon divergence of two such distributions (Lin 1991), 0 .. ln 2.</summary>
-    public static double JensenShannon(IReadOnlyList<int> first, IReadOnlyList<int> second)
-    {
-        double m = first.Sum(), n = second.Sum(), sum = 0;
-        for (int i = 0; i < first.Count; i++)
-        {
-            double p = first[i] / m, q = second[i] / n, middle = (p + q) / 2;
-            if (p > 0) sum += p * Math.Log(p / middle) / 2;
-            if (q > 0) sum += q * Math.Log(q / middle) / 2;
-        }
-
-        return Math.Clamp(sum, 0, Math.Log(2));
     }
 
     /// <summary>As many pictures drawn anew from the same counts, with replacement.</summary>

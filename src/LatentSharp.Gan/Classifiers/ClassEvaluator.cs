@@ -1,3 +1,4 @@
+using LatentSharp.Coverage;
 using LatentSharp.Evaluation;
 using LatentSharp.PictureMeasures;
 using LatentSharp.Random;
@@ -34,7 +35,7 @@ public static class ClassEvaluator
         var draw = new EvaluationDraw(input, options, cancellation);
         IReadOnlyList<int> Classify(PictureBatch pictures, int[] chosen) => classifier.Classify(pictures.Pick(chosen), options.Threads, cancellation);
         IReadOnlyList<int> generated = Classify(input.Generated, draw.Generated), real = Classify(input.Training, draw.First), other = Classify(input.Training, draw.Second);
-        int[] made = ClassCounts.Of(generated, names.Count), first = ClassCounts.Of(real, names.Count), second = ClassCounts.Of(other, names.Count);
+        int[] made = HitHistogram.Count([.. generated], names.Count), first = HitHistogram.Count([.. real], names.Count), second = HitHistogram.Count([.. other], names.Count);
         int[]? wanted = asked is null ? null : [.. draw.Generated.Select(index => asked[index])];
         bool[] agrees = [.. generated.Select((number, index) => wanted?[index] == number)];
         (int right, int known) = Right([.. real, .. other], [.. draw.First, .. draw.Second], labels);
@@ -55,7 +56,7 @@ public static class ClassEvaluator
     private static EvaluationMetric Divergence(string space, int[] generated, int[] first, int[] second, PictureEvaluationOptions options)
     {
         var random = new RandomStream(options.Seed, "class divergence");
-        Estimate Of(int[] counts) => Redrawn(options, ClassCounts.JensenShannon(counts, first), () => ClassCounts.JensenShannon(ClassCounts.Redraw(counts, random), ClassCounts.Redraw(first, random)));
+        Estimate Of(int[] counts) => Redrawn(options, HitHistogram.JensenShannon(counts, first), () => HitHistogram.JensenShannon(ClassCounts.Redraw(counts, random), ClassCounts.Redraw(first, random)));
         return Counted("Jensen-Shannon divergence of the classes (nats)", space, EvaluationTopic.Distribution, BetterWhen.Lower, generated.Sum()).With(Of(generated), Of(second), Bootstrap, OtherTraining, 0, Math.Log(2));
     }
 

@@ -45,8 +45,8 @@ public sealed record ClassifierRecipe
     /// <summary>The layers up to the features.</summary>
     public NetworkPlan Plan => NetworkPlan.ClassifierFeatures(ImageSize, ImageChannels, Width, Features);
 
-    /// <summary>The layers in a few signs: "32 px, 16-32-64-128" are three convolutions and 128 features.</summary>
-    public string Architecture => $"{ImageSize} px, {string.Join('-', Plan.Layers.Select(layer => layer.OutputChannels))}";
+    /// <summary>The layers in a few signs: "32 px 16-32-64-128" are three convolutions and 128 features.</summary>
+    public string Architecture => $"{ImageSize} px {string.Join('-', Plan.Layers.Select(layer => layer.OutputChannels))}";
 
     /// <summary>Checks every number.</summary>
     /// <returns>This recipe.</returns>

@@ -41,7 +41,7 @@ public sealed class PictureClassifier : IFeatureSpace, IDisposable
     public string Hash { get; }
 
     /// <summary>Data, architecture, seed, epochs and the beginning of the hash: what stands beside every number that comes from it.</summary>
-    public string Name => $"{Recipe.Data} classifier ({Recipe.Architecture}, seed {Recipe.Seed}, {Recipe.Epochs} epochs, sha256 {Hash[..ShortHash]})";
+    public string Name => $"{Recipe.Data} classifier, {Recipe.Architecture}, seed {Recipe.Seed}, {Recipe.Epochs} epochs, sha256 {Hash[..ShortHash]}";
 
     /// <inheritdoc/>
     public string FrechetName => $"Frechet distance ({Recipe.Data} classifier)";

@@ -41,13 +41,15 @@ public static class GanEvaluator
         ComputeDevice.Open(new TrainingOptions { Threads = measures.Threads });
         ImageSet training = split.TrainingPart(data);
         PreparedImages prepared = Prepare(recipe, training);
-        PreparedImages? heldOut = split.HeldOutPart(data) is { } part ? Prepare(recipe, part) : null;
+        ImageSet? aside = split.HeldOutPart(data);
+        PreparedImages? heldOut = aside is null ? null : Prepare(recipe, aside);
         var stages = new EvaluationStages(progress);
         int[]? classes = recipe.Classes == 0 ? null : ClassesLike(training, count, measures.Seed);
         IReadOnlyList<Picture> generated = Draw(recipe, checkpoint, count, measures.Seed, classes, stages.Drawing(count), cancellation);
         var input = new PictureEvaluationInput(PictureBatch.Of(prepared), PictureBatch.Of(generated))
         {
             HeldOut = heldOut is null ? null : PictureBatch.Of(heldOut),
+            HeldOutGroups = split.HeldOutClasses is null ? null : aside?.Labels,
             Spaces = [.. options.Spaces, .. options.Classifier is { } space ? [space] : (IFeatureSpace[])[]],
         };
         ClassEvaluation? judged = options.Classifier is { } classifier ? Judge(classifier, input, training, classes, measures, stages, cancellation) : null;

@@ -4,6 +4,7 @@ using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Regularizers;
 using LatentSharp.Gan.Training;
+using LatentSharp.Gan.Watching;
 
 namespace LatentSharp.Gan.Recipes;
 
@@ -82,6 +83,12 @@ public sealed record GanRecipe
     /// <summary>Discriminator steps before each generator step, each with a fresh batch and fresh codes; default 1.</summary>
     public int CriticStepsPerGeneratorStep { get; init; } = 1;
 
+    /// <summary>More generator steps while the discriminator wins too fast; default never, and never in the exact recipes.</summary>
+    public RebalancingOptions Rebalancing { get; init; } = RebalancingOptions.Off;
+
+    /// <summary>What is watched and what happens when the game collapses; default signals, alarms and nothing else.</summary>
+    public WatchingOptions Watching { get; init; } = new();
+
     /// <summary>How batches are drawn; default with replacement.</summary>
     public BatchSampling Sampling { get; init; } = BatchSampling.WithReplacement;
 
@@ -157,6 +164,8 @@ public sealed record GanRecipe
         HoldOut.Validated();
         Regularization.Validated();
         Augmentation.Validated();
+        Rebalancing.Validated();
+        Watching.Validated();
         if (RecipeRules.Refusal(this) is string refusal) throw new ArgumentException(refusal);
         _ = GeneratorPlan;
         return this;

@@ -6,6 +6,7 @@ using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Regularizers;
 using LatentSharp.Gan.Training;
+using LatentSharp.Gan.Watching;
 
 namespace LatentSharp.Gan.Recipes;
 
@@ -44,6 +45,8 @@ public static class GanRecipeJson
             ["discriminatorOptimizer"] = Write(recipe.DiscriminatorOptimizer),
             ["generatorOptimizer"] = Write(recipe.GeneratorOptimizer),
             ["criticStepsPerGeneratorStep"] = recipe.CriticStepsPerGeneratorStep,
+            ["rebalancing"] = WatchingJson.Write(recipe.Rebalancing),
+            ["watching"] = WatchingJson.Write(recipe.Watching),
             ["sampling"] = Lower(recipe.Sampling),
             ["seed"] = recipe.Seed,
             ["gridCount"] = recipe.GridCount,
@@ -84,6 +87,10 @@ public static class GanRecipeJson
                 DiscriminatorOptimizer = ReadAdam(json, "discriminatorOptimizer"),
                 GeneratorOptimizer = ReadAdam(json, "generatorOptimizer"),
                 CriticStepsPerGeneratorStep = Field<int>(json, "criticStepsPerGeneratorStep"),
+
+                // A run from before games were watched has neither: nothing was rebalanced, and watching changes nothing.
+                Rebalancing = json["rebalancing"] is null ? RebalancingOptions.Off : WatchingJson.ReadRebalancing(Part(json, "rebalancing")),
+                Watching = json["watching"] is null ? new WatchingOptions() : WatchingJson.ReadWatching(Part(json, "watching")),
                 Sampling = Choice<BatchSampling>(json, "sampling"),
                 Seed = Field<long>(json, "seed"),
                 GridCount = Field<int>(json, "gridCount"),

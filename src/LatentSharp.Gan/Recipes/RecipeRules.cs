@@ -2,6 +2,7 @@ using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Regularizers;
+using LatentSharp.Gan.Watching;
 
 namespace LatentSharp.Gan.Recipes;
 
@@ -14,7 +15,7 @@ public static class RecipeRules
     public static string? Refusal(GanRecipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return PenaltyUnderBatchNorm(recipe) ?? PenaltiesThatContradict(recipe) ?? SpectralNormUndone(recipe) ?? LabelsThatDoNotExist(recipe) ?? CertaintyWithoutBoundary(recipe) ?? ClassesThatAreNeverSeen(recipe);
+        return PenaltyUnderBatchNorm(recipe) ?? PenaltiesThatContradict(recipe) ?? SpectralNormUndone(recipe) ?? LabelsThatDoNotExist(recipe) ?? CertaintyWithoutBoundary(recipe) ?? ClassesThatAreNeverSeen(recipe) ?? RebalancingOptions.Refusal(recipe);
     }
 
     private static string? PenaltyUnderBatchNorm(GanRecipe recipe) => recipe.Penalties is [var penalty, ..] && recipe.EffectiveDiscriminatorNorm == Normalization.Batch

@@ -31,7 +31,7 @@ internal static class PictureConversion
     }
 
     /// <summary>[batch, channels, side, side] in [-1, 1] to bytes, rounded to the nearest.</summary>
-    private static IEnumerable<Picture> ToPictures(Tensor images)
+    public static IEnumerable<Picture> ToPictures(Tensor images)
     {
         Tensor bytes = images.add(1).mul(127.5).round().clamp(0, 255).to(ScalarType.Byte).permute(0, 2, 3, 1).cpu().contiguous();   // [batch, side, side, channels]
         (int height, int width, int channels) = ((int)bytes.shape[1], (int)bytes.shape[2], (int)bytes.shape[3]);

@@ -142,6 +142,9 @@ public sealed class AdversarialGame : IDisposable
         (_generatorOptimizer.Kernels, _discriminatorOptimizer.Kernels) = (kernels, kernels);
     }
 
+    /// <summary>Multiplies the recipe's learning rates from now on.</summary>
+    internal void ScaleRates(double discriminator, double generator) => (_discriminatorOptimizer.RateFactor, _generatorOptimizer.RateFactor) = (discriminator, generator);
+
     internal JsonObject SaveState() => new()
     {
         ["discriminatorSteps"] = _discriminatorOptimizer.Steps,

@@ -5,11 +5,17 @@ using LatentSharp.Gan.Regularizers;
 
 namespace LatentSharp.Gan.Training;
 
-/// <summary>The memory that a training will take at its peak, from the layers' sizes; the constants were fitted to trainings whose peak was measured (docs/doctor.md).</summary>
+/// <summary>
+/// The memory that a training will take at its peak, from the sizes of the layers. What a training keeps for each number that a layer puts out (the number
+/// itself, what its norm and its activation keep, gradients, and what convolutions need for themselves) was fitted to eleven trainings of which the peak was
+/// measured, one to a hundred times as large as each other; docs/doctor.md.
+/// </summary>
 internal static class MemoryEstimate
 {
     /// <summary>What the runtime, libtorch and the program take before the first tensor.</summary>
-    private const long Base = 260L << 20;
+    private const long Base = 251L << 20;
+
+    private const double PerValue = 6.6, PerPointOfItsOwn = 11.2, PerPenalizedValue = 8.9;
 
     public static long Of(GanRecipe recipe, PreparedImages? images)
     {
@@ -18,18 +24,16 @@ internal static class MemoryEstimate
 
         // Weights, gradients and two moments; and all but the gradients once more while a checkpoint is written.
         long weights = 4 * (generator + discriminator) + 3 * (generator + discriminator) + 2 * average;
-        long pictures = images is null ? 0 : images.MemoryBytes;
-        return Base + weights + pictures + Passes(recipe);
+        return Base + weights + Passes(recipe) + (images?.MemoryBytes ?? 0);
     }
 
     private static long Passes(GanRecipe recipe)
     {
         long real = Values(recipe.DiscriminatorPlan) * recipe.BatchSize, made = Values(recipe.GeneratorPlan) * recipe.BatchSize;
-        double perValue = 3;
-        double discriminatorStep = 2 * perValue * real;
-        foreach (GradientPenalty penalty in recipe.Penalties) discriminatorStep += (penalty is InterpolationPenalty or DraganPenalty ? 3 : 2) * perValue * real;
-        double generatorStep = perValue * (real + made);
-        return (long)(sizeof(float) * Math.Max(discriminatorStep, generatorStep));
+
+        // Penalties are computed one after the other, but what each needs is kept until the backward pass.
+        double penalties = recipe.Penalties.Any(penalty => penalty is InterpolationPenalty or DraganPenalty) ? PerPointOfItsOwn : recipe.Penalties.Count > 0 ? PerPenalizedValue : 0;
+        return (long)(sizeof(float) * (PerValue * (real + made) + penalties * real));
     }
 
     /// <summary>Numbers that the layers of one picture put out.</summary>

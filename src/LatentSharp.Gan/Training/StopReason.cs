@@ -11,4 +11,7 @@ public enum StopReason
 
     /// <summary>A loss or a weight was NaN or infinite; the last checkpoint is from before.</summary>
     NonFinite,
+
+    /// <summary>The game collapsed and the recipe says to stop, or rollbacks did not help; the state is saved.</summary>
+    Collapse,
 }

@@ -12,6 +12,9 @@ namespace LatentSharp.Gan.Training;
 public sealed record TrainingProgress(int Epoch, int Epochs, int Iteration, int IterationsPerEpoch,
     double DiscriminatorLoss, double GeneratorLoss, double ImagesPerSecond, TimeSpan Remaining)
 {
+    /// <summary>What happened that a person should read at once, such as an alarm; null (default) = nothing.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Whether this report ends an epoch.</summary>
     public bool EndsEpoch => Iteration == IterationsPerEpoch;
 }

@@ -11,7 +11,7 @@ namespace LatentSharp.Gan.Training;
 /// <summary>Steps of a game that nobody will play on, to see how long they take.</summary>
 internal sealed class TrainingRehearsal : IDisposable
 {
-    private const int SmallBatch = 4, WarmUps = 2, FewestSteps = 5, GridPart = 16;
+    private const int SmallBatch = 4, WarmUps = 2, FewestSteps = 5, MostSteps = 100, GridPart = 16;
 
     /// <summary>Code that runs often is compiled again, better; by then it has run for about so long.</summary>
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1);
@@ -80,14 +80,14 @@ internal sealed class TrainingRehearsal : IDisposable
 
     public void Dispose() => _game.Dispose();
 
-    /// <summary>After warming up, the median of as many iterations as fit into the time, but at least five.</summary>
+    /// <summary>After warming up, the median of as many iterations as fit into the time, five at least and a hundred at most.</summary>
     private double Median(Batch batch, TimeSpan time)
     {
         var watch = Stopwatch.StartNew();
         TimeSpan warm = time / 3 < WarmUpTime ? time / 3 : WarmUpTime;
         for (int i = 0; i < WarmUps || watch.Elapsed < warm; i++) Iterate(batch);
         var times = new List<StepTimes>();
-        while (times.Count < FewestSteps || watch.Elapsed < time) times.Add(Iterate(batch));
+        while (times.Count < FewestSteps || (times.Count < MostSteps && watch.Elapsed < time)) times.Add(Iterate(batch));
         return StepTimes.Median(times).Seconds(_recipe);
     }
 

@@ -1,3 +1,5 @@
+using LatentSharp.Gan.Watching;
+
 namespace LatentSharp.Gan.Training;
 
 /// <summary>How a training ended.</summary>
@@ -7,4 +9,8 @@ namespace LatentSharp.Gan.Training;
 /// <param name="DiscriminatorLoss">Mean discriminator loss of the last whole epoch; NaN if there was none.</param>
 /// <param name="GeneratorLoss">Mean generator loss of the last whole epoch; NaN if there was none.</param>
 /// <param name="StoppedBy">Why it ended.</param>
-public sealed record TrainingResult(int Epochs, long ImagesSeen, double ImagesPerSecond, double DiscriminatorLoss, double GeneratorLoss, StopReason StoppedBy);
+public sealed record TrainingResult(int Epochs, long ImagesSeen, double ImagesPerSecond, double DiscriminatorLoss, double GeneratorLoss, StopReason StoppedBy)
+{
+    /// <summary>Every alarm of the run, in order, those before a resume or a rollback included.</summary>
+    public IReadOnlyList<Alarm> Alarms { get; init; } = [];
+}

@@ -52,6 +52,7 @@ internal static class ReportPage
             <main>
 
             """);
+        html.Append(AlarmBanner.ToHtml(run.Events));
         AppendSection(html, "Losses", LossChart(run, summary));
         AppendSection(html, "Pictures", GridTimeline.ToHtml(run.Grids));
         if (run.Evaluation is { } evaluation) AppendSection(html, "Evaluation", EvaluationSection.ToHtml(evaluation, run.Folder));
@@ -97,8 +98,10 @@ internal static class ReportPage
         string[] names = [.. run.Metrics.SelectMany(epoch => epoch.Numbers.Keys).Distinct().Except(ProgressFields)];
         if (names.Length == 0) return "";
         long[] epochs = Epochs(run);
-        return $"""<div class="charts">{string.Concat(names.Select(name =>
-            new Chart(ReadableName.Of(name), epochs, [new Series(ReadableName.Of(name), "first", Values(run, name))]) { IsSmall = true }.ToHtml()))}</div>""";
+        var alarms = new AlarmLines(run.Options);
+        string charts = string.Concat(names.Select(name => (Name: name, Values: Values(run, name))).Select(signal =>
+            new Chart(ReadableName.Of(signal.Name), epochs, [new Series(ReadableName.Of(signal.Name), "first", signal.Values)]) { IsSmall = true, References = alarms.Near(signal.Name, signal.Values) }.ToHtml()));
+        return $"""<div class="charts">{charts}</div>{(alarms.Remark is string remark ? $"""<p class="muted">{Html.Escape(remark)}</p>""" : "")}""";
     }
 
     private static long[] Epochs(RunRecord run) => [.. run.Metrics.Select(epoch => epoch.Epoch)];

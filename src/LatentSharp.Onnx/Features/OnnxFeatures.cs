@@ -43,7 +43,7 @@ public sealed class OnnxFeatures : IFeatureSpace, IDisposable
 
     /// <summary>The model's name, how many numbers it gives, how pictures come to it, and the beginning of the hash.</summary>
     public string Name =>
-        $"{_options.Name ?? Path.GetFileNameWithoutExtension(_path)} ({Dimensions} features, {_input.Side} px{(_options.Resize is { } resize ? $" {resize.ToString().ToLowerInvariant()}" : "")}, sha256 {Hash[..ShortHash]})";
+        $"{_options.Name ?? Path.GetFileNameWithoutExtension(_path)}, {Dimensions} features, {_input.Side} px{(_options.Resize is { } resize ? $" {resize.ToString().ToLowerInvariant()}" : "")}, sha256 {Hash[..ShortHash]}";
 
     /// <summary>SHA-256 of the model's file and of how pictures come to it.</summary>
     public string Hash { get; }

@@ -27,9 +27,9 @@ public static class PictureEvaluation
         ArgumentNullException.ThrowIfNull(input);
         options ??= new PictureEvaluationOptions();
         var draw = new EvaluationDraw(input, options, cancellation);
-        var meter = new EvaluationMeter(progress, 4 + 3 * (3 + input.Spaces.Count), cancellation);
+        var meter = new EvaluationMeter(progress, 6 + 3 * (3 + input.Spaces.Count), cancellation);
         var metrics = new List<EvaluationMetric>();
-        meter.Begin("sliced Wasserstein distances", 2);
+        meter.Begin("sliced Wasserstein distances", 4);
         metrics.AddRange(new PyramidComparison(draw).Metrics());
         meter.Begin("similarity and support", 1);
         metrics.Add(new SimilarityComparison(draw).Metric());

@@ -61,7 +61,8 @@ internal sealed class SpaceCopying
         foreach ((string name, Func<double[], double> statistic, double most) in new (string, Func<double[], double>, double)[] { ("nearest-real ratio, median", Median, double.PositiveInfinity), ("authenticity", Authentic, 1) })
         {
             string floorOf = _heldOutDistances is null ? "training pictures, each against all the others" : _draw.HeldOutGroups is { } groups ? $"the held-out pictures, {groups.Length} groups" : "the held-out pictures";
-            yield return Metric(name).With(OfRatios(Ratios, statistic, null), OfRatios(_floorRatios, statistic, _heldOutDistances is null ? null : _draw.HeldOutGroups), "bootstrap of pictures; training pictures fixed", floorOf, 0, most);
+            EvaluationMetric metric = Metric(name).With(OfRatios(Ratios, statistic, null), OfRatios(_floorRatios, statistic, _heldOutDistances is null ? null : _draw.HeldOutGroups), "bootstrap of pictures; training pictures fixed", floorOf, 0, most);
+            yield return most == 1 ? metric.WithBinomialEnds(Ratios.Length, (_heldOutDistances is null ? null : _draw.HeldOutGroups?.Length) ?? _floorRatios.Length) : metric;
         }
     }
 

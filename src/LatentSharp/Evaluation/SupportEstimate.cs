@@ -85,7 +85,8 @@ internal sealed class SupportEstimate(EvaluationDraw draw)
         {
             for (int i = query + 1; i < near.Length; i++)
             {
-                if (near[i] <= square + slack && RowDistances.Exact(points[query], points[i]) <= square) later[query]++;
+                // Far within the limit it need not be exact, which a collapsed generator would make slow.
+                if (near[i] < square - slack || (near[i] <= square + slack && RowDistances.Exact(points[query], points[i]) <= square)) later[query]++;
             }
         }, draw.Cancellation);
         return later.Sum();

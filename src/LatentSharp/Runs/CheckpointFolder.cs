@@ -9,8 +9,9 @@ namespace LatentSharp.Runs;
 /// The checkpoints of a run: one safetensors file each, whose metadata carries the state, so that the two cannot part,
 /// and a checksum of everything, so that damage is found before it is trained on.
 /// </summary>
-internal sealed class CheckpointFolder(string path)
+internal sealed class CheckpointFolder(string path, int kept = CheckpointFolder.Kept)
 {
+    /// <summary>So many a run keeps to resume from.</summary>
     public const int Kept = 3;
 
     private const string Ending = ".safetensors";
@@ -74,10 +75,10 @@ internal sealed class CheckpointFolder(string path)
     /// <summary>Drops all but the last few, those of a future that the run has turned away from, and what a kill left unfinished.</summary>
     private void Forget(long newest)
     {
-        int kept = 0;
+        int seen = 0;
         foreach (string file in Files)
         {
-            if (EpochOf(file) > newest || ++kept > Kept) File.Delete(file);
+            if (EpochOf(file) > newest || ++seen > kept) File.Delete(file);
         }
 
         foreach (string file in Directory.EnumerateFiles(path, $"*{AtomicFile.TemporaryEnding}")) File.Delete(file);

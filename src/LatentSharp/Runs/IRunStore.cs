@@ -38,6 +38,16 @@ public interface IRunStore
     /// <returns>The checkpoint, or null if there is none.</returns>
     Checkpoint? ReadLatestCheckpoint();
 
+    /// <summary>Stores a checkpoint to which a collapsed training can go back, in place of the one before; a store that does not override this keeps none.</summary>
+    /// <param name="checkpoint">The tensors and the state.</param>
+    void WriteHealthyCheckpoint(Checkpoint checkpoint)
+    {
+    }
+
+    /// <summary>The checkpoint that <see cref="WriteHealthyCheckpoint"/> stored last and that can be read whole.</summary>
+    /// <returns>The checkpoint, or null if there is none.</returns>
+    Checkpoint? ReadHealthyCheckpoint() => null;
+
     /// <summary>Drops the metrics lines after an epoch, so that a resumed run does not list an epoch twice.</summary>
     /// <param name="epoch">The last epoch to keep.</param>
     void TruncateMetrics(long epoch);

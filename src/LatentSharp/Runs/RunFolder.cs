@@ -16,6 +16,7 @@ public sealed class RunFolder : IRunStore, IDisposable
     private readonly JsonLinesFile _metrics;
     private readonly JsonLinesFile _events;
     private readonly CheckpointFolder _checkpoints;
+    private readonly CheckpointFolder _healthy;
 
     private RunFolder(RunPaths paths, Action<string, IReadOnlyList<Picture>> saveGrid)
     {
@@ -24,6 +25,7 @@ public sealed class RunFolder : IRunStore, IDisposable
         _metrics = new JsonLinesFile(paths.Metrics);
         _events = new JsonLinesFile(paths.Events);
         _checkpoints = new CheckpointFolder(paths.Checkpoints);
+        _healthy = new CheckpointFolder(paths.HealthyCheckpoints, kept: 1);
     }
 
     /// <summary>The folder's full path.</summary>
@@ -109,10 +111,33 @@ public sealed class RunFolder : IRunStore, IDisposable
 
     /// <inheritdoc/>
     /// <remarks>A damaged checkpoint is passed over, set aside as *.damaged, and written down as an event.</remarks>
-    public Checkpoint? ReadLatestCheckpoint()
+    public Checkpoint? ReadLatestCheckpoint() => ReadLatest(_checkpoints);
+
+    /// <inheritdoc/>
+    public void WriteHealthyCheckpoint(Checkpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        _healthy.Write(checkpoint);
+    }
+
+    /// <inheritdoc/>
+    public Checkpoint? ReadHealthyCheckpoint() => ReadLatest(_healthy);
+
+    /// <inheritdoc/>
+    public void TruncateMetrics(long epoch) =>
+        _metrics.Keep(line => line["epoch"] is JsonValue value && value.TryGetValue(out long number) && number <= epoch);
+
+    /// <summary>Lets others write. A folder in which nothing was ever stored is removed again.</summary>
+    public void Dispose()
+    {
+        _lock.Dispose();
+        if (Directory.Exists(_paths.Root) && !Directory.EnumerateFileSystemEntries(_paths.Root).Any()) Directory.Delete(_paths.Root);
+    }
+
+    private Checkpoint? ReadLatest(CheckpointFolder folder)
     {
         var damaged = new List<JsonObject>();
-        Checkpoint? checkpoint = _checkpoints.ReadLatest((file, fault) =>
+        Checkpoint? checkpoint = folder.ReadLatest((file, fault) =>
         {
             File.Move(file, file + ".damaged", overwrite: true);
             damaged.Add(new JsonObject { ["kind"] = "checkpointDamaged", ["file"] = Path.GetFileName(file), ["message"] = fault.Fault });
@@ -124,17 +149,6 @@ public sealed class RunFolder : IRunStore, IDisposable
         }
 
         return checkpoint;
-    }
-
-    /// <inheritdoc/>
-    public void TruncateMetrics(long epoch) =>
-        _metrics.Keep(line => line["epoch"] is JsonValue value && value.TryGetValue(out long number) && number <= epoch);
-
-    /// <summary>Lets others write. A folder in which nothing was ever stored is removed again.</summary>
-    public void Dispose()
-    {
-        _lock.Dispose();
-        if (Directory.Exists(_paths.Root) && !Directory.EnumerateFileSystemEntries(_paths.Root).Any()) Directory.Delete(_paths.Root);
     }
 
     private static FileStream Acquire(RunPaths paths)

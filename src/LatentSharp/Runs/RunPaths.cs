@@ -13,6 +13,8 @@ internal sealed class RunPaths(string root)
 
     public string Checkpoints => Path.Combine(Root, "checkpoints");
 
+    public string HealthyCheckpoints => Path.Combine(Checkpoints, "healthy");
+
     public string Evaluation => Path.Combine(Root, "evaluation.json");
 
     public string Check => Path.Combine(Root, "check.json");

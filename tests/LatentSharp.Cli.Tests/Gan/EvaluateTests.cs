@@ -30,7 +30,7 @@ public sealed class EvaluateTests
         string output = latent.Run("gan", "evaluate", "run", "--count", "40", "--threads", "1").Expect(0).Output;
         Assert.Equal(before, File.ReadAllBytes(latent["run/evaluation.json"]));
         Assert.False(File.Exists(latent["run/evaluation/old.png"]));
-        foreach (string text in (string[])["40 generated pictures (seed 1000) beside 48 training pictures and 16 held-out ones", "Is everything there?", "coverage (k = 5)", "Floor", "report: "])
+        foreach (string text in (string[])["40 generated pictures (seed 1000) beside 48 training pictures and 16 held-out ones", "Is everything there?", "coverage (k = 5)", "generated  ", "floor", "report: "])
             Assert.Contains(text, output, StringComparison.Ordinal);
 
         int Count(string name) => document["pictures"]![name]!.GetValue<int>();

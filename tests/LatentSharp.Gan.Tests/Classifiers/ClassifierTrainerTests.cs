@@ -31,6 +31,17 @@ public sealed class ClassifierTrainerTests
     }
 
     [Fact]
+    public async Task Clothes_are_told_apart_after_three_epochs_on_the_shipped_pictures()
+    {
+        ImageSet clothes = await ImageSet.LoadAsync("fashion-mnist-5k", ct: TestContext.Current.CancellationToken);
+        HoldOutSplit split = new HoldOut { Share = 0.1 }.Split(clothes);
+        var recipe = new ClassifierRecipe { Data = clothes.Name, Epochs = 3, BatchSize = 64, Width = 8 };
+        using PictureClassifier classifier = ClassifierTrainer.Train(recipe, split.TrainingPart(clothes), split.HeldOutPart(clothes)!, "500 others", threads: 1, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(500, classifier.Origin.Accuracy.Count);
+        Assert.InRange(classifier.Origin.Accuracy.Value, 0.75, 0.95);
+    }
+
+    [Fact]
     public void It_stops_when_it_is_told_to()
     {
         using var source = new CancellationTokenSource();

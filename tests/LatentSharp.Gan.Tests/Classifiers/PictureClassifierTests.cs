@@ -18,7 +18,7 @@ public sealed class PictureClassifierTests : IDisposable
         trained.Save(File);
         using PictureClassifier loaded = PictureClassifier.Load(File);
         Assert.Equal((trained.Hash, trained.Name, trained.Recipe), (loaded.Hash, loaded.Name, loaded.Recipe));
-        Assert.Equal($"dark, bright, left classifier (16 px, 3-6-7, seed 1000, 6 epochs, sha256 {trained.Hash[..8]})", loaded.Name);
+        Assert.Equal($"dark, bright, left classifier, 16 px 3-6-7, seed 1000, 6 epochs, sha256 {trained.Hash[..8]}", loaded.Name);
         Assert.Equal("Frechet distance (dark, bright, left classifier)", loaded.FrechetName);
         Assert.Equal((trained.Origin.Accuracy.Value, trained.Origin.Accuracy.Pictures), (loaded.Origin.Accuracy.Value, loaded.Origin.Accuracy.Pictures));
         Assert.Equal(trained.Origin.ClassNames, loaded.Origin.ClassNames);

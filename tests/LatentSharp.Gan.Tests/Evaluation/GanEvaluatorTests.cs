@@ -74,6 +74,16 @@ public sealed class GanEvaluatorTests
     }
 
     [Fact]
+    public void Classes_that_were_held_out_count_as_groups()
+    {
+        ImageSet people = SyntheticPictures.Squares(Count, Side, classes: 8);
+        GanRecipe recipe = Recipe with { HoldOut = new HoldOut { Share = 0.25, By = HoldOutUnit.Class } };
+        JsonObject document = EvaluationDocument.Write(GanEvaluator.Measure(recipe, people, Train(recipe, people).Latest, Options));
+        Assert.Equal((60, 20, 2, "class"), (document["pictures"]!["training"]!.GetValue<int>(), document["pictures"]!["heldOut"]!.GetValue<int>(), document["pictures"]!["heldOutClasses"]!.GetValue<int>(), document["pictures"]!["heldOutBy"]!.GetValue<string>()));
+        Assert.Contains(document["metrics"]!.AsArray(), metric => metric!["topic"]!.GetValue<string>() == "copying" && metric["floorOf"]?.GetValue<string>().Contains("2 groups", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
     public void Where_nothing_was_held_out_the_copying_test_says_so()
     {
         GanRecipe recipe = Recipe with { HoldOut = HoldOut.None };

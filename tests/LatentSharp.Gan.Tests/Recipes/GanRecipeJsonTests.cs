@@ -7,6 +7,7 @@ using LatentSharp.Gan.Objectives;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Regularizers;
 using LatentSharp.Gan.Training;
+using LatentSharp.Gan.Watching;
 
 namespace LatentSharp.Gan.Tests.Recipes;
 
@@ -53,10 +54,39 @@ public sealed class GanRecipeJsonTests
             AdaptiveImages = strength.Item5,
         };
 
+    private static readonly Gen<RebalancingOptions> Rebalancing =
+        from numbers in Gen.Select(Gen.Bool, Gen.Int[1, 1000], Gen.Double[0.01, 0.5], Gen.Double[0.51, 3], Gen.Int[2, 100])
+        select new RebalancingOptions { Enabled = numbers.Item1, Interval = numbers.Item2, Low = numbers.Item3, High = numbers.Item4, MostGeneratorSteps = numbers.Item5 };
+
+    private static readonly Gen<WatchingOptions> Watching =
+        from numbers in Gen.Select(Gen.Int[16, 1024], Gen.Int[1, 1000], Gen.Int[0, 100_000], Gen.Enum<CollapseAction>(), Gen.Int[0, 100])
+        from thresholds in Gen.Select(Gen.Double[0, 10], Gen.Double[0, 10], Gen.Double[0, 1], Gen.Double[0, 1])
+        from more in Gen.Select(Gen.Double[0, 1], Gen.Double[0, 1], Gen.Double[0, 1], Gen.Double[0, 1])
+        select new WatchingOptions
+        {
+            Pictures = numbers.Item1,
+            Checks = numbers.Item2,
+            Grace = numbers.Item3,
+            OnCollapse = numbers.Item4,
+            MostRollbacks = numbers.Item5,
+            Thresholds = new AlarmThresholds
+            {
+                LeastBalance = thresholds.Item1,
+                MostBalance = thresholds.Item2,
+                MostGeneratorBalance = thresholds.Item1,
+                MostVerdictSwing = thresholds.Item3,
+                LeastDiversity = thresholds.Item4,
+                MostRepeats = more.Item1,
+                LeastCoarseCoverage = more.Item2,
+                LeastNearestReal = more.Item3,
+                MostTrainingAboveHeldOut = more.Item4,
+            },
+        };
+
     /// <summary>Many parts do not go together; what is refused is made again without its regularisers and with a fixed strength.</summary>
     private static GanRecipe Allowed(GanRecipe recipe) => RecipeRules.Refusal(recipe) is null
         ? recipe
-        : recipe with { Regularization = new(), DiscriminatorNorm = null, Augmentation = recipe.Augmentation with { Adaptive = false } };
+        : recipe with { Regularization = new(), DiscriminatorNorm = null, Augmentation = recipe.Augmentation with { Adaptive = false }, Rebalancing = RebalancingOptions.Off };
 
     private static readonly Gen<GanRecipe> Recipe =
         from names in Gen.Select(Gen.String, Gen.String)
@@ -66,6 +96,7 @@ public sealed class GanRecipeJsonTests
         from rest in Gen.Select(Gen.Enum<ResizeMode>(), Gen.Enum<BatchSampling>(), Gen.Long, Gen.Int[1, 4096])
         from rules in Gen.Select(Regularization, Gen.Enum<Normalization>().Nullable())
         from help in Gen.Select(Augmentation, Gen.Double[0, 0.9999])
+        from watch in Gen.Select(Rebalancing, Watching)
         from holdOut in Gen.Select(Gen.Double[0, 0.5], Gen.Enum<HoldOutUnit>(), Gen.Long)
         from classes in Gen.Select(Gen.OneOf(Gen.Const(0), Gen.Int[2, 100_000]), Gen.Int[1, 4096])
         select Allowed(new GanRecipe
@@ -85,6 +116,8 @@ public sealed class GanRecipeJsonTests
             DiscriminatorOptimizer = play.Item2,
             GeneratorOptimizer = play.Item3,
             CriticStepsPerGeneratorStep = play.Item4,
+            Rebalancing = watch.Item1,
+            Watching = watch.Item2,
             Resize = rest.Item1,
             Sampling = rest.Item2,
             Seed = rest.Item3,
@@ -109,7 +142,7 @@ public sealed class GanRecipeJsonTests
     public void The_fields_of_the_file_are_a_contract() =>
         Assert.Equal(
             """
-            {"name":"wgan-fashion-mnist","data":"fashion-mnist-5k","dataCount":5000,"firstPictures":5000,"holdOut":{"share":0,"by":"picture","seed":1000},"imageSize":64,"imageChannels":1,"resize":"bicubic","latentSize":100,"width":128,"batchSize":64,"epochs":100,"objective":"wasserstein-clip","clipBound":0.01,"penaltyWeight":null,"regularization":{"r1Weight":0,"r2Weight":0,"draganWeight":0,"penaltyInterval":1,"spectralNorm":false,"instanceNoise":0,"labelSmoothing":0},"discriminatorNorm":null,"augmentation":{"color":false,"translation":false,"cutout":false,"horizontalFlips":false,"fill":0,"probability":1,"adaptive":false,"adaptiveTarget":0.6,"adaptiveImages":20000},"weightAverage":0,"classes":0,"classVectorSize":8,"discriminatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"generatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"criticStepsPerGeneratorStep":5,"sampling":"withReplacement","seed":1000,"gridCount":30}
+            {"name":"wgan-fashion-mnist","data":"fashion-mnist-5k","dataCount":5000,"firstPictures":5000,"holdOut":{"share":0,"by":"picture","seed":1000},"imageSize":64,"imageChannels":1,"resize":"bicubic","latentSize":100,"width":128,"batchSize":64,"epochs":100,"objective":"wasserstein-clip","clipBound":0.01,"penaltyWeight":null,"regularization":{"r1Weight":0,"r2Weight":0,"draganWeight":0,"penaltyInterval":1,"spectralNorm":false,"instanceNoise":0,"labelSmoothing":0},"discriminatorNorm":null,"augmentation":{"color":false,"translation":false,"cutout":false,"horizontalFlips":false,"fill":0,"probability":1,"adaptive":false,"adaptiveTarget":0.6,"adaptiveImages":20000},"weightAverage":0,"classes":0,"classVectorSize":8,"discriminatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"generatorOptimizer":{"learningRate":5E-05,"beta1":0.5,"beta2":0.9,"epsilon":1E-08},"criticStepsPerGeneratorStep":5,"rebalancing":{"enabled":false,"interval":25,"low":0.3,"high":0.6,"mostGeneratorSteps":5},"watching":{"enabled":true,"pictures":64,"checks":3,"grace":500,"onCollapse":"warn","mostRollbacks":3,"thresholds":{"leastBalance":0.02,"mostBalance":2,"mostGeneratorBalance":4,"mostVerdictSwing":0.3,"leastDiversity":0.3,"mostRepeats":0.5,"leastCoarseCoverage":0.5,"leastNearestReal":0.4,"mostTrainingAboveHeldOut":0.9}},"sampling":"withReplacement","seed":1000,"gridCount":30}
             """,
             GanRecipeJson.Write(KnownRecipes.WganFashionMnist).ToJsonString());
 
@@ -139,6 +172,11 @@ public sealed class GanRecipeJsonTests
     [InlineData("seed", "1e40")]
     [InlineData("firstPictures", "\"all\"")]
     [InlineData("firstPictures", "0")]
+    [InlineData("rebalancing", "[]")]
+    [InlineData("rebalancing", """{"enabled":true,"interval":25,"low":0.3,"high":0.6,"mostGeneratorSteps":5}""")]
+    [InlineData("rebalancing", """{"enabled":false,"interval":0,"low":0.3,"high":0.6,"mostGeneratorSteps":5}""")]
+    [InlineData("watching", "{}")]
+    [InlineData("watching", """{"enabled":true,"pictures":64,"checks":3,"grace":300,"onCollapse":"panic","mostRollbacks":3,"thresholds":{"leastBalance":0,"mostBalance":2,"mostGeneratorBalance":4,"mostVerdictSwing":1,"leastDiversity":0,"mostRepeats":1,"leastCoarseCoverage":0,"leastNearestReal":0,"mostTrainingAboveHeldOut":1}}""")]
     [InlineData("holdOut", "[]")]
     [InlineData("holdOut", "{}")]
     [InlineData("holdOut", """{"share":0.6,"by":"picture","seed":1}""")]
@@ -219,9 +257,19 @@ public sealed class GanRecipeJsonTests
     }
 
     [Fact]
+    public void A_run_from_before_games_were_watched_was_not_rebalanced()
+    {
+        JsonObject json = GanRecipeJson.Write(KnownRecipes.DcganOlivetti with { Rebalancing = new RebalancingOptions { Enabled = true } });
+        json.Remove("rebalancing");
+        json.Remove("watching");
+        GanRecipe read = GanRecipeJson.Read(json, "options.json");
+        Assert.Equal((RebalancingOptions.Off, new WatchingOptions()), (read.Rebalancing, read.Watching));
+    }
+
+    [Fact]
     public void A_missing_field_is_named()
     {
-        string[] fields = [.. GanRecipeJson.Write(KnownRecipes.WganFashionMnist).Select(item => item.Key).Where(name => name is not ("firstPictures" or "holdOut" or "penaltyWeight" or "discriminatorNorm"))];
+        string[] fields = [.. GanRecipeJson.Write(KnownRecipes.WganFashionMnist).Select(item => item.Key).Where(name => name is not ("firstPictures" or "holdOut" or "rebalancing" or "watching" or "penaltyWeight" or "discriminatorNorm"))];
         Assert.Equal(23, fields.Length);
         foreach (string field in fields)
         {

@@ -20,7 +20,8 @@ public sealed class ContractTests
         for (int i = 0; i < 4; i++)
         {
             JsonObject line = run.Metrics[i];
-            Assert.Equal(["epoch", "imagesSeen", "discriminatorLoss", "generatorLoss", "imagesPerSecond", "seconds"], line.Select(field => field.Key));
+            Assert.Equal(["epoch", "imagesSeen", "discriminatorLoss", "generatorLoss"], line.Select(field => field.Key).Take(4));
+            Assert.Equal(["imagesPerSecond", "seconds"], line.Select(field => field.Key).TakeLast(2));
             Assert.Equal((i + 1, (i + 1) * 3 * 4), (line["epoch"]!.GetValue<int>(), line["imagesSeen"]!.GetValue<int>()));
             Assert.True(line["imagesPerSecond"]!.GetValue<double>() > 0);
         }

@@ -36,6 +36,12 @@ internal sealed class MemoryRunStore : IRunStore
 
     public Checkpoint? ReadLatestCheckpoint() => Checkpoints.Count == 0 ? null : Copy(Checkpoints[^1]);
 
+    public Checkpoint? Healthy { get; private set; }
+
+    public void WriteHealthyCheckpoint(Checkpoint checkpoint) => Healthy = Copy(checkpoint);
+
+    public Checkpoint? ReadHealthyCheckpoint() => Healthy is null ? null : Copy(Healthy);
+
     public void TruncateMetrics(long epoch) => Metrics.RemoveAll(line => line["epoch"]!.GetValue<long>() > epoch);
 
     /// <summary>SHA-256 of each tensor of the newest checkpoint.</summary>

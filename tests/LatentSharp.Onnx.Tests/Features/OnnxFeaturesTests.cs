@@ -48,7 +48,7 @@ public sealed class OnnxFeaturesTests
         var options = new FeatureModelOptions { Range = PixelRange.ZeroToOne, Name = "tiny means" };
         using OnnxFeatures features = OnnxFeatures.Load(model.File, options, threads: 1);
         Assert.Equal("Frechet distance (tiny means)", features.FrechetName);
-        Assert.Equal($"tiny means (5 features, 8 px, sha256 {features.Hash[..8]})", features.Name);
+        Assert.Equal($"tiny means, 5 features, 8 px, sha256 {features.Hash[..8]}", features.Name);
         Assert.Equal(5, features.Dimensions);
         Assert.Contains(features.Caveats, caveat => caveat.Contains("equal counts", StringComparison.Ordinal));
         Assert.Contains(features.Caveats, caveat => caveat.Contains("fewer than 6 pictures", StringComparison.Ordinal));

@@ -15,7 +15,8 @@ internal static class CellTable
     public static string ToHtml(IReadOnlyList<JsonObject> cells, RunPictures pictures)
     {
         (JsonObject Cell, string? Picture)[] columns = [.. cells.Select(cell => (cell, pictures.DataUri(RunSummary.Text(cell, "examplePicture"))))];
-        if (columns.Length == 0) return "";
+        // One cell is the whole set, of which the table of metrics has told.
+        if (columns.Length < 2) return "";
         var html = new StringBuilder("""<div class="scroll" tabindex="0" role="group" aria-label="Cells of the copying test"><table class="neighbours cells"><caption>Cell by cell: training pictures that look alike, and how near held-out and generated pictures come to them</caption><tbody>""");
         html.Append("""<tr><th scope="row">an example</th>""");
         foreach ((JsonObject cell, string? picture) in columns) html.Append(picture is null ? "<td></td>" : $"""<td><img alt="an example of the cell" title="training picture {Html.Escape(RunSummary.Text(cell, "example") ?? "?")}" src="{picture}"></td>""");

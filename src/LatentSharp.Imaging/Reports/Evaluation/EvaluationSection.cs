@@ -27,7 +27,7 @@ internal static class EvaluationSection
     {
         MeasuredValue[] metrics = [.. Objects(evaluation["metrics"]).Select(metric => new MeasuredValue(metric))];
         var html = new StringBuilder($"""<p class="muted">{Html.Escape(Introduction(evaluation))}</p>{'\n'}""");
-        html.Append("""<p class="legend"><span class="key-dot">generated pictures, with a 95 % interval</span><span class="key-band">the floor: what as many real pictures get</span></p>""");
+        html.Append("""<p class="legend"><span>Generated pictures with their 95 % interval:</span><span class="key-dot alike">like real ones</span><span class="key-dot worse">worse</span><span class="key-band">the floor: what as many real pictures get</span></p>""");
         foreach ((string topic, string question) in Topics)
         {
             MeasuredValue[] here = [.. metrics.Where(metric => metric.Topic == topic)];

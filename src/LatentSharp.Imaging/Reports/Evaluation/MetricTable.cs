@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LatentSharp.Imaging.Reports.Evaluation;
@@ -14,11 +15,10 @@ internal static class MetricTable
             string name = metric.Name == before ? $"""<span class="hidden">{Html.Escape(metric.Name)}</span>""" : Html.Escape(metric.Name);
             rows.Append($"""<tr{(metric.Name == before ? "" : """ class="first-of-name" """)} title="{Html.Escape(metric.Details)}"><th scope="row">{name}<small>{Html.Escape(metric.ShortSpace)}</small></th>""");
             before = metric.Name;
-            rows.Append(metric.Value is double value
-                ? $"""<td class="line">{RowPlot.ToHtml(metric)}</td><td class="number">{Html.Number(value)}{Range(metric.Interval)}</td><td class="number">{Floor(metric)}</td>"""
-                : """<td class="line"></td><td class="number">–</td><td class="number">–</td>""");
             string state = metric.Worse switch { true => " worse", false => " alike", null => "" };
-            rows.Append($"""<td class="verdict{state}">{Html.Escape(metric.Verdict)}</td></tr>{'\n'}""");
+            rows.Append(metric.Value is double value
+                ? $"""<td class="line">{RowPlot.ToHtml(metric)}</td><td class="number">{Number(value, "G4")}{Range(metric.Interval)}</td><td class="number">{Floor(metric)}</td><td class="verdict{state}">{Html.Escape(metric.Verdict)}</td></tr>{'\n'}"""
+                : $"""<td class="missing" colspan="4">{Html.Escape(metric.Verdict)}</td></tr>{'\n'}""");
         }
 
         return $"""
@@ -38,7 +38,13 @@ internal static class MetricTable
             : $"{(worse == 0 ? "None" : worse)} of {judged} values {(worse == 1 ? "tells" : "tell")} generated pictures from real ones.";
     }
 
-    private static string Floor(MeasuredValue metric) => metric.Floor is double floor ? Html.Number(floor) + Range(metric.FloorInterval) : "–";
+    private static string Floor(MeasuredValue metric) => metric.Floor is double floor ? Number(floor, "G4") + Range(metric.FloorInterval) : "–";
 
-    private static string Range((double Low, double High)? interval) => interval is var (low, high) ? $"<small>{Html.Number(low)} … {Html.Number(high)}</small>" : "";
+    private static string Range((double Low, double High)? interval) => interval is var (low, high) ? $"<small>{Number(low, "G3")} … {Number(high, "G3")}</small>" : "";
+
+    /// <summary>Short enough for a column: small numbers with a power of ten, a true minus sign.</summary>
+    private static string Number(double value, string format) =>
+        (Math.Abs(value) is > 0 and < 1e-3 ? value.ToString("0.#e0", CultureInfo.InvariantCulture)
+            : Math.Abs(value) >= 1e3 || !double.IsFinite(value) ? Html.Number(value)
+            : value.ToString(format, CultureInfo.InvariantCulture)).Replace('-', '−');
 }

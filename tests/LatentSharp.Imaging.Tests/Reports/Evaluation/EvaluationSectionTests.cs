@@ -38,7 +38,7 @@ public sealed class EvaluationSectionTests : IDisposable
     public void What_is_unavailable_is_said_and_draws_nothing()
     {
         string page = Write(Document(Metric("copying test C_T", "copying", null, null, null, null, null, null, null, "unavailable: nothing was held out")));
-        Assert.Contains("""<td class="line"></td><td class="number">–</td><td class="number">–</td><td class="verdict">unavailable: nothing was held out""", page, StringComparison.Ordinal);
+        Assert.Contains("""<td class="missing" colspan="4">unavailable: nothing was held out</td>""", page, StringComparison.Ordinal);
         Assert.Contains("Nothing here can be judged.", page, StringComparison.Ordinal);
     }
 
@@ -51,7 +51,8 @@ public sealed class EvaluationSectionTests : IDisposable
         {
             ["suspects"] = new JsonArray(Found("evaluation/suspect-01-generated.png", "evaluation/suspect-01-training.png", "evaluation/suspect-01-held-out.png")),
             ["others"] = new JsonArray(),
-            ["cells"] = new JsonArray(new JsonObject { ["training"] = 4500, ["heldOut"] = 500, ["generated"] = 1200, ["score"] = -3.21, ["example"] = 12, ["examplePicture"] = "evaluation/cell-01.png" }),
+            ["cells"] = new JsonArray(new JsonObject { ["training"] = 4500, ["heldOut"] = 500, ["generated"] = 1200, ["score"] = -3.21, ["example"] = 12, ["examplePicture"] = "evaluation/cell-01.png" },
+                new JsonObject { ["training"] = 3, ["heldOut"] = 2, ["generated"] = 1, ["score"] = null, ["example"] = 13, ["examplePicture"] = "evaluation/cell-02.png" }),
         };
         string page = System.Net.WebUtility.HtmlDecode(Write(document));
         Assert.Equal(4, Regex.Count(page, "<img alt=\"[^\"]+\" title=\"[^\"]+\" src=\"data:image/png;base64,"));
