@@ -13,8 +13,8 @@ internal static class CheckDisplay
         foreach (RuleResult rule in result.Rules)
             table.AddRow(Outcome(rule.Outcome), new Text(rule.Rule.Name), new Text(GateWords.Value(rule.Deciding) + Where(rule)), new Text(rule.LimitWords));
         Tables.Print(table);
-        foreach (string remedy in result.Rules.Where(rule => rule.Outcome is RuleOutcome.Failed or RuleOutcome.Warned).Select(rule => rule.Deciding.Measurement.Remedy).OfType<string>().Distinct()) Console.Out.WriteLine(remedy);
         Console.Out.WriteLine($"{(result.Passed ? "Passed" : "Not passed")}. {GateWords.Counts(result)}");
+        foreach (string cause in GateWords.Causes(result)) Console.Out.WriteLine($"- {cause}");
         Console.Out.WriteLine($"check: {page}");
     }
 

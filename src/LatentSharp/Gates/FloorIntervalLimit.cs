@@ -15,7 +15,7 @@ public sealed record FloorIntervalLimit(FloorSide Side) : RuleLimit
         _ => "not distinguishably worse than the floor",
     };
 
-    internal override (IReadOnlyList<Bound>?, string?) For(Measurement measurement)
+    internal override (IReadOnlyList<Bound>? Bounds, string? Reason) For(Measurement measurement)
     {
         if ((measurement.FloorLow, measurement.FloorHigh) is not ({ } floorLow, { } floorHigh)) return (null, "its floor has no interval");
         double value = measurement.Value!.Value;

@@ -13,7 +13,7 @@ public sealed record FloorMultiple(double Factor, double Margin, bool IsLeast) :
 
     private string End => Margin == 0 ? "" : $" {(IsLeast ? "-" : "+")} {Bound.Number(Margin)}";
 
-    internal override (IReadOnlyList<Bound>?, string?) For(Measurement measurement)
+    internal override (IReadOnlyList<Bound>? Bounds, string? Reason) For(Measurement measurement)
     {
         if (measurement.Floor is not double floor) return (null, "it has no floor to compare with");
 

@@ -39,6 +39,7 @@ public static class GateDocument
             ["from"] = Word(result.Rule.From),
             ["metric"] = deciding.Measurement.Metric,
             ["space"] = deciding.Measurement.Space,
+            ["detail"] = deciding.Measurement.Detail,
             ["demanded"] = result.LimitWords,
             ["missing"] = deciding.Missing,
             ["remedy"] = result.Outcome == RuleOutcome.Passed ? null : deciding.Measurement.Remedy,

@@ -14,16 +14,17 @@ public static class GateWords
         ArgumentNullException.ThrowIfNull(judged);
         return judged.Measurement.Value is not double value ? judged.Missing ?? "not there"
             : (judged.Measurement.IsSwitch ? value != 0 ? "yes" : "no" : value.ToString(Math.Abs(value) is >= 1e4 and < 1e15 ? "#,0" : "G4", CultureInfo.InvariantCulture))
-            + (judged.Missing is string why ? $", but {why}" : "");
+            + (judged.Measurement.Detail is string detail ? $" ({detail})" : "") + (judged.Missing is string why ? $", but {why}" : "");
     }
 
-    /// <summary>What was measured and where.</summary>
-    /// <param name="measurement">The value.</param>
-    /// <returns>Such as "recall (k = 5), PCA 50 of 4500 training pictures".</returns>
-    public static string Describe(Measurement measurement)
+    /// <summary>What decided under a rule, and where it was measured.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <returns>Such as "recall (k = 5), pixels" or "checkpoint: age".</returns>
+    public static string Describe(RuleResult rule)
     {
-        ArgumentNullException.ThrowIfNull(measurement);
-        return measurement.Space is string space ? $"{measurement.Metric}, {EvaluationWords.ShortSpace(space)}" : measurement.Metric;
+        ArgumentNullException.ThrowIfNull(rule);
+        Measurement measured = rule.Deciding.Measurement;
+        return measured.Space is string space ? $"{measured.Metric}, {EvaluationWords.ShortSpace(space)}" : $"{rule.Rule.From.ToString().ToLowerInvariant()}: {measured.Metric}";
     }
 
     /// <summary>What tells a value from the others under its rule: its space, or the end of its name.</summary>
@@ -38,15 +39,23 @@ public static class GateWords
             : measurement.Metric.Length > rule.Rule.Metric.Length ? measurement.Metric[rule.Rule.Metric.Length..].Trim(' ', ',') : measurement.Metric;
     }
 
-    /// <summary>A rule that is not met, in one sentence.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <returns>Such as "all weights are finite: no; demanded: yes".</returns>
-    public static string Sentence(RuleResult rule)
+    /// <summary>Why a run does not pass, a sentence a cause: rules that lack the same thing are one.</summary>
+    /// <param name="result">The result.</param>
+    /// <returns>Such as "all weights are finite: no (checkpoint: finite); demanded: yes."</returns>
+    public static IEnumerable<string> Causes(GateResult result)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        string remedy = rule.Deciding.Measurement.Remedy is string known ? $". {known}" : "";
-        return rule.Deciding.Missing is not null ? $"{rule.Rule.Name}: {Value(rule.Deciding)}{remedy}"
-            : $"{rule.Rule.Name}: {Value(rule.Deciding)} ({Describe(rule.Deciding.Measurement)}); demanded: {rule.LimitWords}{remedy}";
+        ArgumentNullException.ThrowIfNull(result);
+        foreach (IGrouping<(string?, string?, string), RuleResult> cause in result.Rules.Where(rule => rule.Outcome == RuleOutcome.Failed)
+            .GroupBy(rule => (rule.Deciding.Missing, rule.Deciding.Measurement.Remedy, rule.Deciding.Missing is null ? rule.Rule.Name : "")))
+        {
+            RuleResult first = cause.First();
+            string remedy = first.Deciding.Measurement.Remedy is string known ? $" {known}" : "";
+            string names = string.Join("; ", cause.Select(rule => rule.Rule.Name));
+            yield return first.Deciding.Missing is null
+                ? $"{names}: {Value(first.Deciding)} ({Describe(first)}); demanded: {first.LimitWords}.{remedy}"
+                : cause.Count() == 1 ? $"{names}: {Value(first.Deciding)}.{remedy}"
+                : $"{Capital(Value(first.Deciding))}, which {cause.Count()} rules ask for ({names}).{remedy}";
+        }
     }
 
     /// <summary>How many rules came out how.</summary>
@@ -59,4 +68,6 @@ public static class GateWords
         string head = failed == 0 ? $"No rule of {all} failed" : $"{failed} of {all} rules failed";
         return $"{head}{(warned == 0 ? "" : $", {warned} warn{(warned == 1 ? "s" : "")}")}{(skipped == 0 ? "" : $", {skipped} {(skipped == 1 ? "was" : "were")} skipped")}.";
     }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

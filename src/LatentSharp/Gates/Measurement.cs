@@ -33,6 +33,9 @@ public sealed record Measurement(string Metric)
     /// <summary>Whether the value is yes (1) or no (0).</summary>
     public bool IsSwitch { get; init; }
 
+    /// <summary>What the value is made of, such as the alarms that it counts; null = nothing to say.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Why there is no value, as a sentence without its full stop; null = there is one.</summary>
     public string? Unavailable { get; init; }
 

@@ -7,5 +7,5 @@ public sealed record SwitchLimit(bool Wanted) : RuleLimit
     /// <inheritdoc/>
     public override string Words => Wanted ? "yes" : "no";
 
-    internal override (IReadOnlyList<Bound>?, string?) For(Measurement measurement) => ([new Bound(measurement.Value!.Value, Wanted ? 1 : 0, Wanted, Words)], null);
+    internal override (IReadOnlyList<Bound>? Bounds, string? Reason) For(Measurement measurement) => ([new Bound(measurement.Value!.Value, Wanted ? 1 : 0, Wanted, Words)], null);
 }

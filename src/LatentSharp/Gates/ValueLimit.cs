@@ -8,5 +8,5 @@ public sealed record ValueLimit(double Number, bool IsLeast) : RuleLimit
     /// <inheritdoc/>
     public override string Words => $"at {(IsLeast ? "least" : "most")} {Bound.Number(Number)}";
 
-    internal override (IReadOnlyList<Bound>?, string?) For(Measurement measurement) => ([new Bound(measurement.Value!.Value, Number, IsLeast, Words)], null);
+    internal override (IReadOnlyList<Bound>? Bounds, string? Reason) For(Measurement measurement) => ([new Bound(measurement.Value!.Value, Number, IsLeast, Words)], null);
 }

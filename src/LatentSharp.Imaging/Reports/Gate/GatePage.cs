@@ -42,8 +42,7 @@ internal sealed class GatePage(GateResult result, RunRecord run)
 
     private string Banner()
     {
-        RuleResult[] failed = [.. result.Rules.Where(rule => rule.Outcome == RuleOutcome.Failed)];
-        string list = failed.Length == 0 ? "" : $"<ul>{string.Concat(failed.Select(rule => $"<li>{Html.Escape(GateWords.Sentence(rule))}</li>"))}</ul>";
+        string list = result.Passed ? "" : $"<ul>{string.Concat(GateWords.Causes(result).Select(cause => $"<li>{Html.Escape(cause)}</li>"))}</ul>";
         return $"""<div class="gate-verdict{(result.Passed ? "" : " not")}" role="status"><b>{char.ToUpperInvariant(Verdict[0])}{Verdict[1..]}</b>{Html.Escape(GateWords.Counts(result))}{list}</div>""";
     }
 

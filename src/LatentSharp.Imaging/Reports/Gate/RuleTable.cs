@@ -31,7 +31,7 @@ internal static class RuleTable
         JudgedValue deciding = rule.Deciding;
         string more = rule.Values.Count > 1 ? $"<small>{Html.Escape(string.Join("; ", rule.Values.Where(value => value != deciding).Select(value => $"{GateWords.Distinguish(value.Measurement, rule)} {GateWords.Value(value)}")))}</small>" : "";
         string interval = deciding.Measurement is { Low: double low, High: double high } ? $" <span class=\"muted\">[{Html.Number(low)}, {Html.Number(high)}]</span>" : "";
-        return $"{Html.Escape(GateWords.Value(deciding))}{interval}<small>{Html.Escape(GateWords.Describe(deciding.Measurement))}</small>{more}";
+        return $"{Html.Escape(GateWords.Value(deciding))}{interval}<small>{Html.Escape(GateWords.Describe(rule))}</small>{more}";
     }
 
     private static string Remedy(RuleResult rule) => rule.Outcome != RuleOutcome.Passed && rule.Deciding.Measurement.Remedy is string remedy ? $"""<small class="remedy">{Html.Escape(remedy)}</small>""" : "";

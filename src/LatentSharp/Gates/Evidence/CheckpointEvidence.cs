@@ -10,7 +10,7 @@ internal sealed class CheckpointEvidence : RunEvidence
     /// <summary>What the average's tensors are called in a checkpoint.</summary>
     private const string AveragePrefix = "generator_average.";
 
-    private readonly string? _fault;
+    private readonly string? _fault, _remedy;
     private readonly long? _age, _left;
     private readonly bool? _checksum, _finite, _average;
     private readonly int _damaged;
@@ -21,7 +21,7 @@ internal sealed class CheckpointEvidence : RunEvidence
     public CheckpointEvidence(CheckpointFolder checkpoints, long lastEpoch, long? wanted)
     {
         IReadOnlyList<string> files = checkpoints.Files;
-        _fault = files.Count == 0 ? "there is no checkpoint" : null;
+        if (files.Count == 0) (_fault, _remedy) = ("there is no checkpoint", "Train for at least one epoch.");
         for (int i = 0; i < files.Count; i++)
         {
             try
@@ -38,7 +38,7 @@ internal sealed class CheckpointEvidence : RunEvidence
             catch (DataException fault)
             {
                 _damaged++;
-                if (i == 0) _fault = $"{Path.GetFileName(files[i])}: {fault.Fault.TrimEnd('.')}";
+                if (i == 0) (_fault, _remedy) = ("the newest checkpoint is damaged", $"{Path.GetFileName(files[i])}: {fault.Fault}");
             }
         }
     }
@@ -68,7 +68,7 @@ internal sealed class CheckpointEvidence : RunEvidence
 
     private string? Remedy(string metric) => metric switch
     {
-        "readable" when _fault is not null => $"{char.ToUpperInvariant(_fault[0])}{_fault[1..]}.",
+        _ when _fault is not null => _remedy,
         "checksum" when _checksum == false => "It was written by a version without checksums; `latent gan resume` writes a new one.",
         "weightAverage" when _average == false => "The recipe keeps none; samples come from the last step's weights.",
         "age" when _age > 0 => "The epochs after the checkpoint are lost; resume the run.",

@@ -43,8 +43,8 @@ internal sealed class EventEvidence : RunEvidence
             "nonFinite" => _events.Count(line => line.Alarm == NonFinite && line.Kind == "alarm" && line.Epoch >= since),
             _ => _turns.Count(line => line.Kind == KindOf(rule.Metric) && line.Epoch >= since),
         };
-        string name = rule.Metric == "openAlarms" && count > 0 ? $"openAlarms: {string.Join(", ", Open(rule))}" : rule.Metric;
-        return [new Measurement(name) { Value = count, Remedy = ofAlarms && count > 0 ? "report.html says what was seen and what to try." : null }];
+        string? detail = rule.Metric == "openAlarms" && count > 0 ? string.Join(", ", Open(rule)) : null;
+        return [new Measurement(rule.Metric) { Value = count, Detail = detail, Remedy = ofAlarms && count > 0 ? "report.html says what was seen and what to try." : null }];
     }
 
     private static string KindOf(string metric) => metric switch { "rollbacks" => "rolledBack", "rebalancings" => "rebalanced", "damagedCheckpoints" => "checkpointDamaged", _ => metric };

@@ -36,7 +36,7 @@ internal sealed class MetricsEvidence : RunEvidence
         (long Epoch, double Value)[] there = [.. points.Where(point => point.Value is not null).Select(point => (point.Epoch, point.Value!.Value))];
         string name = rule.Take == EpochSummary.Last ? rule.Metric : $"{rule.Metric}, {Words(rule.Take)} of {(rule.Epochs is null ? "all" : $"the last {points.Length}")} epochs";
         if (_epochs.Count == 0) return [new Measurement(name) { Unavailable = "no epoch is finished", Remedy = "Train for at least one epoch." }];
-        if (there.Length == 0) return [new Measurement(name) { Unavailable = "the run did not measure it; whether a signal exists depends on the recipe and on whether the training was watched" }];
+        if (there.Length == 0) return [new Measurement(name) { Unavailable = "the run did not measure it (the recipe has no such signal, or nobody watched)" }];
         double? value = rule.Take switch
         {
             EpochSummary.Mean => there.Average(point => point.Value),

@@ -16,7 +16,8 @@ internal sealed class LimitParser(PolicyTable table, PolicyFaults faults)
     /// <summary>Every key that this class reads.</summary>
     public static IReadOnlyList<string> Keys { get; } = [.. LimitKeys, "margin"];
 
-    public IReadOnlyList<RuleLimit> Parse(RuleSource source, string metric)
+    /// <summary>Whether the limits fit what is measured.</summary>
+    public void CheckFit(RuleSource source, string metric)
     {
         bool isSwitch = source == RuleSource.Checkpoint && CheckpointEvidence.IsSwitch(metric);
         foreach (string key in LimitKeys.Where(key => table.Has(key) && isSwitch != (key == "is")))
@@ -27,6 +28,10 @@ internal sealed class LimitParser(PolicyTable table, PolicyFaults faults)
         bool hasFloor = source == RuleSource.Evaluation && metric != "age" && !metric.StartsWith("pictures.", StringComparison.Ordinal) || source == RuleSource.Coverage && metric == "jensenShannon";
         foreach (string key in FloorKeys.Where(key => table.Has(key) && !hasFloor && !isSwitch))
             faults.Add(table.KeyPlaceOf(key), $"{metric} has no floor: only the measures of an evaluation and the coverage's jensenShannon have one. Use at_most or at_least.");
+    }
+
+    public IReadOnlyList<RuleLimit> Parse()
+    {
         double margin = table.Number("margin", 0, "a number of 0 or more") ?? 0;
         if (table.Has("margin") && !table.Has("at_most_floor") && !table.Has("at_least_floor")) faults.Add(table.KeyPlaceOf("margin"), "margin widens at_most_floor or at_least_floor, and the rule has neither.");
         double? most = table.Number("at_most"), least = table.Number("at_least");

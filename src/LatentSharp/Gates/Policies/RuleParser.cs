@@ -31,13 +31,15 @@ internal sealed class RuleParser(PolicyTable table, PolicyFaults faults, RunFact
         RuleSource? source = table.Choice("from", Sources);
         CheckKeys(source);
         bool skips = table.Choice("when_missing", Missing) ?? false;
-        IReadOnlyList<RuleLimit> limits = [];
+        var limitParser = new LimitParser(table, faults);
+        IReadOnlyList<RuleLimit> limits = limitParser.Parse();
+        CheckRequired(limits, skips);
         if (source is RuleSource from && metric is not null)
         {
             IReadOnlyList<string> known = facts.MetricsOf(from);
-            if (!known.Any(whole => RunEvidence.IsNamed(whole, metric) || RunEvidence.IsNamed(metric, whole))) faults.AddUnknown(table.PlaceOf("metric"), $"metric from {Word(from)} called", metric, known, mostListed: 24);
-            else limits = new LimitParser(table, faults).Parse(from, metric);
-            CheckRequired(limits, skips);
+            bool isKnown = from == RuleSource.Evaluation ? known.Any(whole => RunEvidence.IsNamed(whole, metric) || RunEvidence.IsNamed(metric, whole)) : known.Contains(metric);
+            if (isKnown) limitParser.CheckFit(from, metric);
+            else faults.AddUnknown(table.PlaceOf("metric"), $"metric from {Word(from)} called", metric, [.. known.Where(whole => !known.Any(other => other != whole && RunEvidence.IsNamed(whole, other)))], mostListed: 30);
         }
 
         if (name is null || metric is null || source is null) return null;
