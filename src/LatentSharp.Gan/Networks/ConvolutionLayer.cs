@@ -1,5 +1,6 @@
 using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Kernels.Convolutions;
+using LatentSharp.Gan.Kernels.LayerNormalization;
 using LatentSharp.Gan.Kernels.Memory;
 using LatentSharp.Gan.Kernels.Normalization;
 using LatentSharp.Gan.Kernels.Pictures;
@@ -80,7 +81,12 @@ internal sealed class ConvolutionLayer : IDisposable
     /// <returns>Null where none of our operators applies.</returns>
     private Tensor? Fused(Tensor x, Tensor weight, PassMode mode)
     {
-        if (_norm is LayerNorm) return null;
+        if (_norm is LayerNorm)
+        {
+            return _plan.Activation == Activation.LeakyRelu && TensorMemory.IsReadable(x)
+                ? FusedLayerNormLeaky.Run(Convolve(x, weight, _bias), _norm.Scale, _norm.Shift, LayerNorm.Settings(LeakySlope)) : null;
+        }
+
         if (_norm is BatchNorm norm)
         {
             bool several = x.shape[0] * _plan.OutputSide * _plan.OutputSide > 1;

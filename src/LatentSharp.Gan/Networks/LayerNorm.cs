@@ -1,3 +1,4 @@
+using LatentSharp.Gan.Kernels.LayerNormalization;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -11,4 +12,7 @@ internal sealed class LayerNorm(int channels, Device device) : NormalizationLaye
 {
     // One group of all channels is layer norm with a scale and a shift a channel.
     public override Tensor Forward(Tensor x, PassMode mode) => F.group_norm(x, 1, Scale, Shift, Epsilon);
+
+    /// <summary>What the fused operator needs beside scale and shift.</summary>
+    public static LayerNormSettings Settings(double leakySlope) => new(Epsilon, leakySlope);
 }
