@@ -20,7 +20,7 @@ public sealed class SlicedWassersteinClosedFormTests
     {
         const double Shift = 3;
         (double mean, double error) = Measure(dimensions, Shift, 1);
-        Assert.True(error < 0.02, $"{error}");
+        Assert.True(error < 0.04, $"{error}");
         Assert.Equal(Shift * share, mean, 4 * error + 2e-3);
     }
 
