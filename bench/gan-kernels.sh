@@ -1,5 +1,5 @@
 #!/bin/sh
-# Our convolutions and whole training iterations against libtorch's, in turn in one process. For a quiet machine; see README.md.
+# Our strided convolutions against libtorch's, layer by layer and pass by pass, in turn in one process. For a quiet machine; see README.md.
 # usage: bench/gan-kernels.sh [--rounds N] [--threads N] [--only TEXT]
 set -eu
 cd "$(dirname "$0")/.."

@@ -6,7 +6,8 @@ Started by LatentSharp.Bench with one of two variants:
           discriminator's step, the discriminator's parameters are frozen in the generator's step, leaky ReLU works in
           place, gradients are dropped instead of filled with zeros (and the driver sets the same malloc thresholds).
 
-Protocol, one JSON document a line: {"prepare": {...}} -> {"versions": {...}}; {"step": true} -> {"seconds": s}.
+Protocol, one JSON document a line: {"prepare": {...}} -> {"versions": {...}}; {"step": true} -> {"seconds": s};
+{"matrixProduct": side} -> {"seconds": s}.
 """
 
 import json
@@ -121,6 +122,11 @@ def main():
             torch.set_num_threads(command["prepare"]["threads"])
             training = Training(command["prepare"])
             answer = {"versions": {"torch": torch.__version__, "python": sys.version.split()[0], "threads": torch.get_num_threads(), "blas": blas()}}
+        elif "matrixProduct" in command:
+            a, b = (torch.randn(command["matrixProduct"], command["matrixProduct"]) for _ in range(2))
+            start = time.perf_counter()
+            torch.mm(a, b)
+            answer = {"seconds": time.perf_counter() - start}
         else:
             start = time.perf_counter()
             training.step()

@@ -1,11 +1,11 @@
-"""The measures of LatentSharp.PictureMeasures once more in NumPy and SciPy, in double: same definitions, same draws, same patches,
+"""The measures of LatentSharp.Evaluation once more in NumPy and SciPy, in double: same definitions, same draws, same patches,
 same directions, so that the numbers must agree to rounding. Pictures are uint8 arrays [count, channels, side, side].
 """
 
 import hashlib
 
 import numpy as np
-from scipy import ndimage
+from scipy import linalg, ndimage
 
 
 class RandomStream:
@@ -144,34 +144,116 @@ def neighbour_measures(real, batch, k):
     }
 
 
-def measure(real, own, drawn, batch, k, patches, count, seed):
-    draw, batch_rows, all_rows = rows(real[drawn]), rows(batch), rows(real)
-    n = len(draw)
+def within(points):
+    """Distances of the points to one another, infinite to themselves."""
+    far = distances(points, points)
+    np.fill_diagonal(far, np.inf)
+    return far
 
-    def spread(points):
-        return distances(points, points).sum() / (n * (n - 1))
 
-    def to_nearest(points, numbers):
-        far = distances(points, all_rows)
-        if numbers is not None:
-            far[np.arange(len(points)), numbers] = np.inf
-        return np.median(far.min(axis=1))
+def mean_of_pairs(values, same):
+    return (values.sum() - np.trace(values)) / (len(values) * (len(values) - 1)) if same else values.mean()
 
+
+def discrepancy(first, second, kernel):
+    """The unbiased squared MMD of Gretton et al. (2012), equation 3."""
+    return mean_of_pairs(kernel(first, first), True) + mean_of_pairs(kernel(second, second), True) - 2 * mean_of_pairs(kernel(first, second), False)
+
+
+def median_distance(points):
+    far = distances(points[:1000], points[:1000])
+    return float(np.median(far[np.triu_indices(len(far), 1)]))
+
+
+def gaussian(sigma):
+    return lambda a, b: np.exp(-distances(a, b) ** 2 / (2 * sigma ** 2))
+
+
+def polynomial(a, b):
+    return (a @ b.T / a.shape[1] + 1) ** 3
+
+
+def energy(first, second):
+    return -discrepancy(first, second, distances)
+
+
+def frechet(first, second):
+    """With SciPy's matrix root, as the published FID programs have it."""
+    c1, c2 = np.cov(first, rowvar=False), np.cov(second, rowvar=False)
+    return float(((first.mean(0) - second.mean(0)) ** 2).sum() + np.trace(c1) + np.trace(c2) - 2 * np.trace(linalg.sqrtm(c1 @ c2).real))
+
+
+def nearest_accuracy(first, second):
+    own = np.concatenate([within(first).min(axis=1), within(second).min(axis=1)])
+    between = distances(first, second)
+    other = np.concatenate([between.min(axis=1), between.min(axis=0)])
+    return float(((own < other) + 0.5 * (own == other)).mean())
+
+
+def next_gaps(points):
+    """Of each point: the nearest different point, the distance to it, and to the next different one."""
+    far = distances(points, points)
+    far[far == 0] = np.inf
+    order = np.argsort(far, axis=1)
+    rows_of = np.arange(len(points))
+    return order[:, 0], far[rows_of, order[:, 0]], far[rows_of, order[:, 1]]
+
+
+def nearest_real_ratios(training, batch, own=None):
+    """own: the numbers of the batch in the training points, which then do not count."""
+    far = distances(batch, training)
+    if own is not None:
+        far[np.arange(len(batch)), own] = np.inf
+    nearest = far.argmin(axis=1)
+    index, gap, next_gap = next_gaps(training)
+    without = np.where(index[nearest] == own, next_gap[nearest], gap[nearest]) if own is not None else gap[nearest]
+    return far.min(axis=1) / without
+
+
+def space_measures(first, other, k):
+    sigma = median_distance(first)
     return {
-        "levels": pyramid_distance(real[drawn], batch, patches, count, seed),
-        "diversity": spread(batch_rows) / spread(draw),
-        "nearestReal": to_nearest(batch_rows, own) / to_nearest(draw, drawn),
-        "neighbours": neighbour_measures(draw, batch_rows, k),
-        "featureNeighbours": neighbour_measures(random_features(real[drawn]), random_features(batch), k),
+        **neighbour_measures(first, other, k),
+        "nearestAccuracy": nearest_accuracy(first, other),
+        "gaussian": discrepancy(first, other, gaussian(sigma)),
+        "energy": energy(first, other),
+        "cubic": discrepancy(first, other, polynomial),
+        "diversity": float(mean_of_pairs(distances(other, other), True) / mean_of_pairs(distances(first, first), True)),
     }
 
 
-def picture_quality(real, generated, k=5, patches=128, count=128, seed=1000, most=2000):
-    """PictureQuality.Measure: the generated pictures and, as the floor, a second draw of real ones."""
-    n = min(most, len(generated), len(real) // 2)
-    order = RandomStream(seed, "real draws").shuffled(len(real))
-    return {
-        "count": n,
-        "generated": measure(real, None, order[:n], generated[:n], k, patches, count, seed),
-        "floor": measure(real, order[n:2 * n], order[:n], real[order[n:2 * n]], k, patches, count, seed),
-    }
+def copying(training, held_out, generated):
+    """Of one cell: the chance of lying farther than a held-out picture, and the standardised Mann-Whitney statistic."""
+    held, made = distances(held_out, training).min(axis=1), distances(generated, training).min(axis=1)
+    n, m = len(held), len(made)
+    wins = ((made[:, None] > held[None]) + 0.5 * (made[:, None] == held[None])).sum()
+    return {"chance": wins / (m * n), "statistic": (wins - m * n / 2) / np.sqrt(m * n * (m + n + 1) / 12)}
+
+
+def picture_evaluation(training, held_out, generated, k=5, components=50, patches=128, count=128, seed=1000, most=5000):
+    """PictureEvaluation.Measure without intervals: values and floors, which compare real pictures with real ones."""
+    n = min(most, len(generated), len(training) // 2)
+    order = RandomStream(seed, "real draws").shuffled(len(training))
+    first, second = order[:n], order[n:2 * n]
+    found = {"count": n, "levels": [], "spaces": {}}
+    value, floor = (pyramid_distance(training[first], other, patches, count, seed) for other in (generated[:n], training[second]))
+    found["levels"] = [{"side": int(side), "value": value[side], "floor": floor[side]} for side in value]
+    pixels = rows(training)
+    mean = pixels.mean(axis=0)
+    axes = np.linalg.svd(pixels - mean, full_matrices=False)[2][:components]
+    spaces = {"pixels": rows, "PCA": lambda pictures: (rows(pictures) - mean) @ axes.T, "random convolutions": random_features}
+    for name, features in spaces.items():
+        real, made = features(training), features(generated)
+        here = {"value": space_measures(real[first], made[:n], k), "floor": space_measures(real[first], real[second], k)}
+        if name == "PCA":
+            here["value"]["frechet"], here["floor"]["frechet"] = frechet(real[first], made[:n]), frechet(real[first], real[second])
+        made = made[:most]
+        held = None if held_out is None else features(held_out)
+        ratios = nearest_real_ratios(real, made)
+        floor_ratios = nearest_real_ratios(real, real[first], first) if held is None else nearest_real_ratios(real, held)
+        here["ratio"] = {"value": float(np.median(ratios)), "floor": float(np.median(floor_ratios))}
+        here["authenticity"] = {"value": float((ratios > 1).mean()), "floor": float((floor_ratios > 1).mean())}
+        if held is not None:
+            here["copying"] = copying(real, held, made)
+        found["spaces"][name] = here
+    return found

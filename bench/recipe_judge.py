@@ -136,10 +136,11 @@ def judge_files(judge, real, files, check):
         found = {"run": file.parent.name, "file": file.name, "count": count, "generated": assess(judge, against, generated[:count]), "floor": assess(judge, against, second)}
         levels, stored = None, file.parent / "result.json"
         if check and stored.exists():
-            ours = json.loads(stored.read_text(encoding="utf-8"))["quality"]
-            if ours["count"] == count:
+            ours = json.loads(stored.read_text(encoding="utf-8"))["evaluation"]
+            if ours["compared"] == count:
                 theirs = picture_measures.pyramid_distance(first, generated[:count])
-                levels = [(level["side"], level["value"], theirs[level["side"]]) for level in ours["generated"]["pyramid"]["levels"]]
+                values = [metric["value"] for metric in ours["metrics"] if metric["name"].startswith("sliced Wasserstein distance")]
+                levels = [(side, value, theirs[side]) for side, value in zip(theirs, values)]
                 found["slicedWasserstein"] = [{"side": side, "ours": a, "numpy": b} for side, a, b in levels]
         if not answers or answers[-1]["count"] != count:
             report(f"floor of {count} pictures", found["floor"])

@@ -1,6 +1,6 @@
 namespace LatentSharp.Bench;
 
-/// <summary>Lets the contenders take turns: in a round each takes one step while the others wait, in an order that rotates.</summary>
+/// <summary>Lets the contenders take turns: in a round each takes one step while the others wait, in an order that rotates. Between rounds each multiplies two matrices; the fastest counts.</summary>
 internal sealed class GanStepBenchmark
 {
     private const int WarmUpSteps = 2;
@@ -14,6 +14,7 @@ internal sealed class GanStepBenchmark
     public GanStepResult Run(GanStepCase item)
     {
         var seconds = new double[_contenders.Length][];
+        var products = new double[_contenders.Length];
         for (int i = 0; i < _contenders.Length; i++)
         {
             seconds[i] = new double[_rounds];
@@ -29,9 +30,10 @@ internal sealed class GanStepBenchmark
                 seconds[who][round] = _contenders[who].Step();
             }
 
+            for (int i = 0; i < _contenders.Length; i++) products[i] = Math.Max(products[i], _contenders[i].MatrixProduct());
             Console.Error.WriteLine($"{item.Name}, round {round + 1} of {_rounds}: {string.Join(", ", _contenders.Select((contender, i) => $"{contender.Name} {seconds[i][round]:F3} s"))}");
         }
 
-        return new GanStepResult(item, [.. _contenders.Select((contender, i) => (contender.Name, seconds[i]))]);
+        return new GanStepResult(item, [.. _contenders.Select((contender, i) => (contender.Name, seconds[i], products[i]))]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -23,7 +22,7 @@ internal sealed class GanStepReport
             ("processor", $"{Machine.Processor}, {Environment.ProcessorCount} cores, memory {Machine.Memory}"),
             ("system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}"),
             ("date", DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("LatentSharp", $"{Version(typeof(Gan.Training.AdversarialGame))} on TorchSharp {Version(typeof(torch))}, libtorch {torch.__version__}"),
+            ("LatentSharp", $"{Machine.Version(typeof(Gan.Training.AdversarialGame))} on TorchSharp {Machine.Version(typeof(torch))}, libtorch {torch.__version__}"),
             ("PyTorch", $"{pyTorch["torch"]} on Python {pyTorch["python"]}, BLAS: {pyTorch["blas"]}"),
             ("threads", $"{threads} for LatentSharp, {pyTorch["threads"]} for PyTorch"),
             ("GOMP_SPINCOUNT", "20000 for every process"),
@@ -44,15 +43,24 @@ internal sealed class GanStepReport
     private string Markdown()
     {
         var text = new StringBuilder("# One training iteration, LatentSharp and PyTorch in turn\n\n");
-        text.Append("Seconds are medians. A ratio above 1 means that PyTorch took longer than LatentSharp in the same round: median (smallest to largest). See ../../README.md for the method.\n\n");
-        IEnumerable<string> contenders = _results[0].Seconds.Select(item => item.Contender);
+        text.Append("Seconds are medians. A ratio above 1 means that the other took longer than LatentSharp in the same round: median (smallest to largest). See ../../README.md for the method.\n\n");
+        IEnumerable<string> contenders = _results[0].Times.Select(item => item.Contender);
         text.Append(CultureInfo.InvariantCulture, $"| case | {string.Join(" | ", contenders.Select(name => name + ", s"))} | {string.Join(" | ", contenders.Skip(1).Select(name => name + " / ours"))} |\n");
         text.Append(CultureInfo.InvariantCulture, $"| --- |{string.Concat(Enumerable.Repeat(" ---: |", 2 * contenders.Count() - 1))}\n");
         foreach (GanStepResult result in _results)
         {
-            IEnumerable<string> seconds = result.Seconds.Select(item => GanStepResult.Median(item.Seconds).ToString("F3", CultureInfo.InvariantCulture));
-            IEnumerable<string> ratios = Enumerable.Range(1, result.Seconds.Count - 1).Select(result.Ratio).Select(ratio => string.Create(CultureInfo.InvariantCulture, $"{ratio.Median:F2} ({ratio.Least:F2} to {ratio.Most:F2})"));
+            IEnumerable<string> seconds = result.Times.Select(item => GanStepResult.Median(item.Seconds).ToString("F3", CultureInfo.InvariantCulture));
+            IEnumerable<string> ratios = Enumerable.Range(1, result.Times.Count - 1).Select(result.Ratio).Select(ratio => string.Create(CultureInfo.InvariantCulture, $"{ratio.Median:F2} ({ratio.Least:F2} to {ratio.Most:F2})"));
             text.Append(CultureInfo.InvariantCulture, $"| {result.Case.Name} | {string.Join(" | ", seconds)} | {string.Join(" | ", ratios)} |\n");
+        }
+
+        text.Append("\nGFLOP/s of the median iteration, counted as direct convolutions, however they are computed, and of the fastest product of two 2,048 x 2,048 matrices in the same run (the peak of direct convolution):\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"| case | {string.Join(" | ", contenders)} | {string.Join(" | ", contenders.Select(name => "matrix product, " + name))} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| --- |{string.Concat(Enumerable.Repeat(" ---: |", 2 * contenders.Count()))}\n");
+        foreach (GanStepResult result in _results)
+        {
+            IEnumerable<double> rates = Enumerable.Range(0, result.Times.Count).Select(result.Rate).Concat(result.Times.Select(item => item.MatrixProduct));
+            text.Append(CultureInfo.InvariantCulture, $"| {result.Case.Name} | {string.Join(" | ", rates.Select(rate => rate.ToString("F0", CultureInfo.InvariantCulture)))} |\n");
         }
 
         text.Append('\n');
@@ -68,10 +76,8 @@ internal sealed class GanStepReport
             ["name"] = result.Case.Name,
             ["batchSize"] = result.Case.Recipe.BatchSize,
             ["criticSteps"] = result.Case.Recipe.CriticStepsPerGeneratorStep,
-            ["seconds"] = new JsonObject(result.Seconds.Select(item => KeyValuePair.Create(item.Contender, (JsonNode?)new JsonArray([.. item.Seconds.Select(value => JsonValue.Create(Math.Round(value, 6)))])))),
+            ["matrixProduct"] = new JsonObject(result.Times.Select(item => KeyValuePair.Create(item.Contender, (JsonNode?)JsonValue.Create(Math.Round(item.MatrixProduct, 1))))),
+            ["seconds"] = new JsonObject(result.Times.Select(item => KeyValuePair.Create(item.Contender, (JsonNode?)new JsonArray([.. item.Seconds.Select(value => JsonValue.Create(Math.Round(value, 6)))])))),
         })]),
     };
-
-    private static string Version(Type type) =>
-        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 }

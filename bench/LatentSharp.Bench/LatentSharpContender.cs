@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LatentSharp.Data;
+using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Training;
 using LatentSharp.Random;
@@ -7,8 +8,8 @@ using TorchSharp;
 
 namespace LatentSharp.Bench;
 
-/// <summary>Our iteration, as the trainer's loop takes it.</summary>
-internal sealed class LatentSharpContender : Contender
+/// <summary>Our iteration, as the trainer's loop takes it, with our kernels or with libtorch's.</summary>
+internal sealed class LatentSharpContender(KernelChoice kernels) : Contender
 {
     private GanRecipe _recipe = KnownRecipes.DcganOlivetti;
     private AdversarialGame? _game;
@@ -16,7 +17,7 @@ internal sealed class LatentSharpContender : Contender
     private BatchSampler? _sampler;
     private RandomStream? _codes;
 
-    public override string Name => "LatentSharp";
+    public override string Name => kernels == KernelChoice.Torch ? "LatentSharp on libtorch's kernels" : "LatentSharp";
 
     public override void Prepare(GanStepCase item, int threads)
     {
@@ -24,6 +25,7 @@ internal sealed class LatentSharpContender : Contender
         torch.Device device = ComputeDevice.Open(new TrainingOptions { Threads = threads });
         _recipe = item.Recipe;
         _game = new AdversarialGame(_recipe, device);
+        _game.Use(kernels);
         _loader = new BatchLoader(RandomPictures(_recipe).Prepare(_recipe.ImageSize, _recipe.ImageChannels, _recipe.Resize), _recipe, device);
         _sampler = new BatchSampler(_recipe.Sampling, GanStepCase.Pictures, _recipe.Seed);
         _codes = new RandomStream(_recipe.Seed, "latent codes");
@@ -44,6 +46,15 @@ internal sealed class LatentSharpContender : Contender
         }
 
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    public override double MatrixProduct()
+    {
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor a = torch.randn(MatrixSide, MatrixSide), b = torch.randn(MatrixSide, MatrixSide);
+        long start = Stopwatch.GetTimestamp();
+        torch.mm(a, b);
+        return 2e-9 * Math.Pow(MatrixSide, 3) / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     public override void Dispose()

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace LatentSharp.Bench;
@@ -11,6 +12,10 @@ internal static partial class Machine
 
     /// <summary>The processor's name as a folder name.</summary>
     public static string Slug { get; } = $"{NotPlain().Replace(Processor.ToLowerInvariant(), "-").Trim('-')}-{Environment.ProcessorCount}";
+
+    /// <summary>The version of the assembly that a type comes from.</summary>
+    public static string Version(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     private static string? Describe(string file, string field) => !File.Exists(file) ? null
         : File.ReadLines(file).FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal))?.Split(':', 2)[1].Trim();

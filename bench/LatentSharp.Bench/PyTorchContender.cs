@@ -63,6 +63,8 @@ internal sealed class PyTorchContender : Contender
 
     public override double Step() => Ask(new JsonObject { ["step"] = true })["seconds"]!.GetValue<double>();
 
+    public override double MatrixProduct() => 2e-9 * Math.Pow(MatrixSide, 3) / Ask(new JsonObject { ["matrixProduct"] = MatrixSide })["seconds"]!.GetValue<double>();
+
     public override void Dispose()
     {
         // The end of its input ends the worker.

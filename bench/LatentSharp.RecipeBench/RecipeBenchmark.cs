@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
+using LatentSharp.Evaluation;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Sampling;
 using LatentSharp.Gan.Training;
@@ -34,9 +35,10 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
         IReadOnlyList<Picture> pictures = Draw(recipe, run);
         PictureFiles.Write(Path.Combine(folder, RecipeResult.SamplesName), pictures);
         string real = RealName(recipe, images);
-        PictureQuality quality = PictureQuality.Measure(Real(recipe, images, real), PictureBatch.Of(pictures), new PictureQualityOptions { Count = options.Samples, Threads = options.Threads });
+        PictureEvaluationResult evaluation = PictureEvaluation.Measure(new PictureEvaluationInput(Real(recipe, images, real), PictureBatch.Of(pictures)),
+            new PictureEvaluationOptions { Count = options.Samples, Threads = options.Threads }, null, cancellation);
         var result = new RecipeResult(item.Name, GanRecipeJson.Write(recipe), folder, last["imagesSeen"]!.GetValue<long>(), last["seconds"]!.GetValue<double>() / 60,
-            options.Threads, Machine.Processor, stopped.ToString(), real, quality);
+            options.Threads, Machine.Processor, stopped.ToString(), real, evaluation);
         result.Write();
         return result;
     }

@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using LatentSharp.Data;
+using LatentSharp.Evaluation;
 using LatentSharp.Gan.Recipes;
-using LatentSharp.PictureMeasures;
 
 namespace LatentSharp.Bench;
 
@@ -17,12 +17,12 @@ namespace LatentSharp.Bench;
 /// <param name="Machine">The processor.</param>
 /// <param name="StoppedBy">How the training ended.</param>
 /// <param name="Real">The file of the real pictures beside the run folders.</param>
-/// <param name="Quality">The measures.</param>
+/// <param name="Evaluation">The measures.</param>
 internal sealed record RecipeResult(string Case, JsonObject Recipe, [property: JsonIgnore] string Folder, long ImagesSeen, double Minutes, int Threads, string Machine, string StoppedBy,
-    string Real, PictureQuality Quality)
+    string Real, PictureEvaluationResult Evaluation)
 {
     public const string FileName = "result.json", SamplesName = "generated.npy";
-    private static readonly JsonSerializerOptions Style = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Style = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, Converters = { new JsonStringEnumConverter() } };
 
     public string Data => Recipe["data"]!.GetValue<string>();
 

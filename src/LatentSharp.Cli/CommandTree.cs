@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LatentSharp.Cli.Data;
+using LatentSharp.Cli.Doctor;
 using LatentSharp.Cli.Gan;
 using LatentSharp.Cli.Quickstart;
 using LatentSharp.Cli.Som;
@@ -35,19 +36,23 @@ internal static class CommandTree
         new("Learn a distribution from unlabelled pictures, draw from it, look at it, and know whether to trust it.")
         {
             QuickstartCommand.Create(cancellation),
+            DoctorCommand.Create(cancellation),
             new Command("data", "The data sets: what there is, where it is, what it looks like.")
             {
                 DataListCommand.Create(),
                 DataGetCommand.Create(cancellation),
                 DataShowCommand.Create(cancellation),
             },
-            new Command("gan", "Adversarial training: train, resume, sample, interpolate, evaluate.")
+            new Command("gan", "Adversarial training: train, resume, sample, interpolate, coverage, evaluate, export; a classifier to judge by.")
             {
                 GanTrainCommand.Create(cancellation),
                 GanResumeCommand.Create(cancellation),
-                GanSampleCommand.Create(),
-                GanInterpolateCommand.Create(),
+                GanSampleCommand.Create(cancellation),
+                GanInterpolateCommand.Create(cancellation),
+                GanCoverageCommand.Create(cancellation),
                 GanEvaluateCommand.Create(cancellation),
+                GanClassifierCommand.Create(cancellation),
+                GanExportCommand.Create(),
             },
             new Command("som", "Self-organizing maps: train, resume, measure, plot, label, project, export.")
             {

@@ -13,5 +13,12 @@ internal static class CommonOptions
         HelpName = "N",
     };
 
+    /// <summary>Refuses a file whose folder does not exist, before anything has cost time.</summary>
+    public static void DemandFolder(string? file)
+    {
+        if (file is not null && Path.GetDirectoryName(Path.GetFullPath(file)) is string folder && !Directory.Exists(folder))
+            throw new UsageException($"{file} cannot be written: there is no folder {folder}.");
+    }
+
     public static Argument<string> Run() => new("RUN") { Description = "The run's folder." };
 }

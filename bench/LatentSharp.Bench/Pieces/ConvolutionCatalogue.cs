@@ -3,17 +3,12 @@ using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Kernels.Convolutions;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Recipes;
-using LatentSharp.Gan.Training;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
 namespace LatentSharp.Bench.Pieces;
 
-/// <summary>
-/// The strided convolutions of the networks, and whole iterations. libtorch gets what it is fastest with: for each layer the order of memory that a short trial prefers, and in the
-/// iterations all that the trainer does anyway (no graph for the generator in the discriminator's step, a frozen discriminator in the generator's, the layers at 1 x 1 and one
-/// channel as matrix products, memory that is kept).
-/// </summary>
+/// <summary>The strided convolutions of the networks. libtorch gets for each layer the order of memory that a short trial prefers.</summary>
 internal static class ConvolutionCatalogue
 {
     private static readonly long[] Two = [2, 2];
@@ -25,7 +20,6 @@ internal static class ConvolutionCatalogue
         ("32 px, width 128, batch 64", KnownRecipes.Quickstart with { Width = NetworkWidth.FromChannels(128) }),
         ("64 px, width 32, batch 50", KnownRecipes.DcganOlivetti with { Width = NetworkWidth.FromChannels(32) }),
         ("64 px, width 64, batch 50", KnownRecipes.DcganOlivetti with { Width = NetworkWidth.FromChannels(64) }),
-        ("64 px, width 32, batch 64, five critic steps", KnownRecipes.WganFashionMnist with { Width = NetworkWidth.FromChannels(32) }),
         ("128 px, width 32, batch 50", KnownRecipes.DcganOlivetti with { ImageSize = 128, Width = NetworkWidth.FromChannels(32) }),
         ("64 px, width 128, batch 50", KnownRecipes.DcganOlivetti),
     ];
@@ -37,7 +31,7 @@ internal static class ConvolutionCatalogue
         AllGradients,
     }
 
-    public static IEnumerable<Piece> All => Sizes.SelectMany(size => Layers(size.Name, size.Recipe).Append(Iteration(size.Name, size.Recipe)));
+    public static IEnumerable<Piece> All => Sizes.SelectMany(size => Layers(size.Name, size.Recipe));
 
     private static IEnumerable<Piece> Layers(string size, GanRecipe recipe)
     {
@@ -49,31 +43,6 @@ internal static class ConvolutionCatalogue
                 yield return new Piece($"{size}: {kind} {layer.InputChannels}-{layer.OutputChannels} from {layer.InputSide} x {layer.InputSide}, {Name(pass)}", OurPass(layer, recipe.BatchSize, pass), BestOfTorch(layer, recipe.BatchSize, pass));
             }
         }
-    }
-
-    /// <summary>All critic steps and the generator step. The networks are made when they are first wanted, so that a case that is filtered out costs nothing.</summary>
-    public static Piece Iteration(string size, GanRecipe recipe)
-    {
-        return new Piece($"{size}: whole iteration", Game(KernelChoice.Auto), Game(KernelChoice.Torch));
-
-        Action Game(KernelChoice kernels)
-        {
-            AdversarialGame? game = null;
-            return () =>
-            {
-                if (game is null)
-                {
-                    game = new AdversarialGame(recipe);
-                    game.Use(kernels);
-                }
-
-                for (int step = 0; step < recipe.CriticStepsPerGeneratorStep; step++)
-                    game.StepDiscriminator(rand(recipe.BatchSize, recipe.ImageChannels, recipe.ImageSize, recipe.ImageSize) * 2 - 1, Codes());
-                game.StepGenerator(Codes());
-            };
-        }
-
-        Tensor Codes() => rand(recipe.BatchSize, recipe.LatentSize) * 2 - 1;
     }
 
     private static Action OurPass(LayerPlan layer, int batch, Pass pass) => Run(layer, batch, pass, channelsLast: true, (x, w, b) => layer.Kind == LayerKind.Convolution

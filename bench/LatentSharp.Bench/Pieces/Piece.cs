@@ -4,4 +4,8 @@ namespace LatentSharp.Bench.Pieces;
 /// <param name="Name">What and at which size.</param>
 /// <param name="Ours">By our kernel.</param>
 /// <param name="Torchs">By libtorch's operators, arranged as well as we know.</param>
-internal sealed record Piece(string Name, Action Ours, Action Torchs);
+internal sealed record Piece(string Name, Action Ours, Action Torchs)
+{
+    /// <summary>Lets go of what both hold, when they have been measured.</summary>
+    public Action Release { get; init; } = () => { };
+}

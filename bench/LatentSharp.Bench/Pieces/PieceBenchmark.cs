@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using TorchSharp;
 
 namespace LatentSharp.Bench.Pieces;
@@ -10,13 +11,27 @@ internal static class PieceBenchmark
     private const double BurstSeconds = 0.02;
     private const double WarmUpSeconds = 3;
 
-    public static void Run(IEnumerable<Piece> pieces, int pairs)
+    /// <returns>The table, as it was printed line by line.</returns>
+    public static string Run(IEnumerable<Piece> pieces, int pairs)
     {
-        Console.WriteLine("| piece | ours, ms | libtorch, ms | libtorch / ours | processor time, libtorch / ours |\n| --- | ---: | ---: | ---: | ---: |");
-        foreach (Piece piece in pieces) Run(piece, pairs);
+        var table = new StringBuilder();
+        Print("| piece | ours, ms | libtorch, ms | libtorch / ours | processor time, libtorch / ours |\n| --- | ---: | ---: | ---: | ---: |");
+        foreach (Piece piece in pieces)
+        {
+            Print(Run(piece, pairs));
+            piece.Release();
+        }
+
+        return table.ToString();
+
+        void Print(string line)
+        {
+            Console.WriteLine(line);
+            table.Append(line).Append('\n');
+        }
     }
 
-    private static void Run(Piece piece, int pairs)
+    private static string Run(Piece piece, int pairs)
     {
         Time(piece.Torchs, 1);
         int repeats = (int)Math.Clamp(BurstSeconds / Time(piece.Torchs, 1).Wall, 1, 1000);
@@ -37,7 +52,7 @@ internal static class PieceBenchmark
         }
 
         string Milliseconds((double Wall, double Processor)[] times) => (1e3 * GanStepResult.Median([.. times.Select(time => time.Wall)])).ToString("F3", CultureInfo.InvariantCulture);
-        Console.WriteLine($"| {piece.Name} | {Milliseconds(ours)} | {Milliseconds(torchs)} | {Ratio(time => time.Wall)} | {Ratio(time => time.Processor)} |");
+        return string.Create(CultureInfo.InvariantCulture, $"| {piece.Name} | {Milliseconds(ours)} | {Milliseconds(torchs)} | {Ratio(time => time.Wall)} | {Ratio(time => time.Processor)} |");
     }
 
     /// <summary>So many calls that the compiler has done its best, or a few seconds of long ones.</summary>

@@ -14,7 +14,7 @@ internal static class PieceCatalogue
 {
     public static IEnumerable<Piece> At(PieceSize size)
     {
-        yield return ConvolutionCatalogue.Iteration(size.Name, size.Recipe);
+        yield return IterationCatalogue.At(size.Name, size.Recipe);
         yield return Adam(size);
         foreach (LayerPlan layer in size.Recipe.GeneratorPlan.Layers.Concat(size.Recipe.DiscriminatorPlan.Layers).Where(layer => layer.Normalization == Normalization.Batch).DistinctBy(layer => layer.OutputChannels))
             yield return NormLeaky(size, layer);

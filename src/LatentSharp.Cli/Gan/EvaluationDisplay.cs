@@ -2,7 +2,6 @@ using System.Globalization;
 using LatentSharp.Cli.Terminal;
 using LatentSharp.Evaluation;
 using LatentSharp.Gan.Evaluation;
-using Spectre.Console;
 
 namespace LatentSharp.Cli.Gan;
 
@@ -22,19 +21,10 @@ internal static class EvaluationDisplay
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{run}, epoch {evaluation.Epoch}: {result.Generated:N0} generated pictures (seed {evaluation.Seed}) beside {result.Training:N0} training pictures and {HeldOut(evaluation)}."));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Distributions: {result.Compared:N0} of each kind. The floor is what as many real pictures get; brackets are 95 % intervals."));
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("Measure", "Space").AddColumn(new TableColumn("Value").RightAligned()).AddColumn("").AddColumn(new TableColumn("Floor").RightAligned()).AddColumns("", "Verdict");
-        foreach (IGrouping<EvaluationTopic, EvaluationMetric> topic in result.Metrics.GroupBy(metric => metric.Topic).OrderBy(topic => topic.Key))
-        {
-            table.AddRow(new Markup($"[bold]{Markup.Escape(EvaluationWords.Question(topic.Key))}[/]"));
-            foreach (EvaluationMetric metric in topic)
-            {
-                table.AddRow(new Text("  " + metric.Name), new Text(metric.Space), new Text(Number(metric.Value)), new Text(Interval(metric.Low, metric.High)),
-                    new Text(Number(metric.Floor)), new Text(Interval(metric.FloorLow, metric.FloorHigh)), Verdict(metric));
-            }
-        }
-
-        Tables.Print(table);
+        EvaluationLines.Print(result.Metrics);
+        foreach (EvaluationSpace space in result.Spaces.Where(space => EvaluationWords.ShortSpace(space.Name) != space.Name)) Console.Out.WriteLine($"{EvaluationWords.ShortSpace(space.Name)}: {space.Name}");
+        if (evaluation.Classes is { } classes) JudgeDisplay.Print(classes);
+        JudgeDisplay.PrintCaveats(result.Spaces);
         if (evaluation.Result.HeldOut == 0) Console.Out.WriteLine("Copies cannot be told from new pictures for certain: nothing was held out. Train with --hold-out 0.1 to know.");
         Console.Out.WriteLine($"report: {report}");
     }
@@ -42,15 +32,4 @@ internal static class EvaluationDisplay
     private static string HeldOut(GanEvaluation evaluation) => evaluation.Result.HeldOut == 0
         ? "no held-out ones"
         : string.Create(CultureInfo.InvariantCulture, $"{evaluation.Result.HeldOut:N0} held-out ones{(evaluation.Split.HeldOutClasses is { } classes ? $" ({classes.Count} whole classes)" : "")}");
-
-    private static string Number(double? value) => value is double number ? number.ToString("G4", CultureInfo.InvariantCulture) : "-";
-
-    private static string Interval(double? low, double? high) => low is null || high is null ? "" : $"[{Number(low)}, {Number(high)}]";
-
-    private static Text Verdict(EvaluationMetric metric) => new(EvaluationWords.Verdict(metric), metric.WorseThanFloor switch
-    {
-        true => new Style(Color.Yellow),
-        false => new Style(Color.Green),
-        null => Style.Plain,
-    });
 }

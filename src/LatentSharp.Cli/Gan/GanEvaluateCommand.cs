@@ -22,18 +22,24 @@ internal static class GanEvaluateCommand
         var seed = new Option<long>("--seed") { Description = "The seed of the latent codes and of every random choice of the measures.", DefaultValueFactory = _ => 1000L, HelpName = "N" };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
+        var judges = new JudgeArguments();
         var data = new DataArguments(remembered: true);
         var command = new Command("evaluate", "Measure generated pictures against real ones, each value beside its floor: what as many real pictures get. Writes evaluation.json, and a section of report.html, into the run's folder.") { run, set, count, seed, threads, json };
+        judges.AddTo(command);
         data.AddTo(command);
         command.SetAction(parsed =>
         {
             var stored = new StoredRun(parsed.GetValue(run)!);
             Checkpoint checkpoint = stored.ReadCheckpoint();
+            int cores = ThreadsOf(parsed.GetValue(threads));
+            using Judges judging = judges.Open(parsed, cores);
             ImageSet images = LoadData(parsed, stored, data, parsed.GetValue(set), cancellation);
             var options = new GanEvaluationOptions
             {
                 Count = parsed.GetValue(count),
-                Measures = new PictureEvaluationOptions { Seed = parsed.GetValue(seed), Threads = ThreadsOf(parsed.GetValue(threads)) },
+                Measures = new PictureEvaluationOptions { Seed = parsed.GetValue(seed), Threads = cores },
+                Spaces = judging.Features is { } features ? [features] : [],
+                Classifier = judging.Classifier,
             };
             GanEvaluation evaluation = EvaluationDisplay.Run(progress => GanEvaluator.Measure(stored.Recipe, images, checkpoint, options, progress, cancellation));
             JsonObject document = EvaluationDocument.Write(evaluation);

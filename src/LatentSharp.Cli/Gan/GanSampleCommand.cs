@@ -1,11 +1,10 @@
 using System.CommandLine;
 using LatentSharp.Data;
-using LatentSharp.Gan.Sampling;
 using LatentSharp.Imaging;
 
 namespace LatentSharp.Cli.Gan;
 
-/// <summary>`latent gan sample RUN`: pictures from a trained generator.</summary>
+/// <summary>`latent gan sample RUN|MODEL.onnx`: pictures from a trained generator.</summary>
 internal static class GanSampleCommand
 {
     private const int MostPictures = 100_000;
@@ -13,28 +12,28 @@ internal static class GanSampleCommand
     /// <summary>Nobody calls a folder by these; who writes one expects a picture of that kind.</summary>
     private static readonly HashSet<string> PictureEndings = new([".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff"], StringComparer.OrdinalIgnoreCase);
 
-    public static Command Create()
+    public static Command Create(CancellationToken cancellation)
     {
-        var run = CommonOptions.Run();
+        var from = PictureSource.Argument();
         var count = new Option<int>("--count") { Description = "How many pictures.", DefaultValueFactory = _ => 64, HelpName = "N" };
         var seed = new Option<long>("--seed") { Description = "The seed of the latent codes.", DefaultValueFactory = _ => 0L, HelpName = "N" };
         var target = new Option<string>("--out") { Description = "A PNG file for one grid, or a folder for one file a picture.", Required = true, HelpName = "GRID.png|DIR" };
         var scale = new Option<int>("--scale") { Description = "Enlarge each pixel so many times in the grid.", DefaultValueFactory = _ => 1, HelpName = "N" };
-        var wanted = new Option<string?>("--class") { Description = "Only pictures of this class, by name or number; for runs that were trained with classes. Default: all in turn.", HelpName = "NAME|NUMBER" };
-        var command = new Command("sample", "Draw pictures from a trained generator.") { run, count, seed, wanted, target, scale };
+        var wanted = new Option<string?>("--class") { Description = "Only pictures of this class, by name or number; for generators that were trained with classes. Default: all in turn.", HelpName = "NAME|NUMBER" };
+        var command = new Command("sample", "Draw pictures from a trained generator.") { from, count, seed, wanted, target, scale };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(count) is < 1 or > MostPictures) throw new UsageException($"--count lies in 1..{MostPictures}.");
             if (parsed.GetValue(scale) is < 1 or > 32) throw new UsageException("--scale lies in 1..32.");
             string path = parsed.GetValue(target)!;
             if (PictureEndings.Contains(Path.GetExtension(path))) throw new UsageException("--out ends in .png for a grid, or names a folder.");
-            var stored = new StoredRun(parsed.GetValue(run)!);
-            int? classNumber = stored.FindClass(parsed.GetValue(wanted));
-            using GanSampler sampler = stored.OpenSampler();
-            IReadOnlyList<Picture> pictures = sampler.Sample(parsed.GetValue(count), parsed.GetValue(seed), classNumber);
-            if (path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) SaveGrid(path, pictures, classNumber is null ? stored.ClassColumns(pictures.Count) : null, parsed.GetValue(scale));
+            using PictureSource source = PictureSource.Open(parsed.GetValue(from)!);
+            int? classNumber = source.Classes.Find(parsed.GetValue(wanted));
+            int all = parsed.GetValue(count);
+            IEnumerable<Picture> pictures = new DrawingDisplay(all, cancellation).Watch(source.Enumerate(all, parsed.GetValue(seed), classNumber));
+            if (path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) SaveGrid(path, [.. pictures], classNumber is null ? source.Classes.Columns(all) : null, parsed.GetValue(scale));
             else SaveEach(path, pictures, parsed.GetValue(seed));
-            Console.Out.WriteLine($"{pictures.Count} pictures of epoch {sampler.Epoch}: {path}");
+            Console.Out.WriteLine($"{all} pictures{source.OfEpoch}: {path}");
             return ExitCode.Done;
         });
         return command;
@@ -43,7 +42,7 @@ internal static class GanSampleCommand
     private static void SaveGrid(string path, IReadOnlyList<Picture> pictures, IReadOnlyList<string>? columns, int scale) =>
         PictureGrid.Save(path, pictures, columns?.Count, scale: scale, columnCaptions: columns);
 
-    private static void SaveEach(string folder, IReadOnlyList<Picture> pictures, long seed)
+    private static void SaveEach(string folder, IEnumerable<Picture> pictures, long seed)
     {
         Directory.CreateDirectory(folder);
         foreach ((int index, Picture picture) in pictures.Index()) PictureFile.SavePng(Path.Combine(folder, $"seed-{seed}-{index:D5}.png"), picture);

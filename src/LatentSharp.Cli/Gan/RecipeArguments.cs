@@ -49,11 +49,17 @@ internal sealed class RecipeArguments
     }
 
     /// <summary>The recipe with every change except the channels that only the data can tell.</summary>
-    public GanRecipe Read(ParseResult parsed)
+    public GanRecipe Read(ParseResult parsed) => Change(parsed).Validated();
+
+    /// <summary>Whether a recipe or data is named at all.</summary>
+    public bool IsAskedFor(ParseResult parsed) => parsed.GetValue(_data) is not null || parsed.GetResult(_recipe) is { Implicit: false };
+
+    /// <summary>The same before its parts are checked.</summary>
+    public GanRecipe Change(ParseResult parsed)
     {
         GanRecipe known = _watching.Read(parsed, _smallData.Read(parsed, _objective.Read(parsed, KnownRecipes.ByName(parsed.GetValue(_recipe)!))));
         int size = parsed.GetValue(_size) ?? known.ImageSize;
-        return (known with
+        return known with
         {
             Data = parsed.GetValue(_data) ?? known.Data,
             Classes = parsed.GetValue(_conditional) && known.Classes == 0 ? ClassesOfADryRun : known.Classes,
@@ -70,8 +76,11 @@ internal sealed class RecipeArguments
             Resize = _resize.Read(parsed) ?? known.Resize,
             Sampling = _sampling.Read(parsed) ?? known.Sampling,
             HoldOut = _holdOut.Read(parsed, known.HoldOut),
-        }).Validated();
+        };
     }
+
+    /// <summary>As <see cref="Fit"/>, except that pictures without classes are no fault.</summary>
+    public GanRecipe Suit(ParseResult parsed, GanRecipe recipe, ImageSet images) => Fit(parsed, recipe with { Classes = 0 }, images) with { Classes = recipe.Classes == 0 ? 0 : Math.Max(recipe.Classes, images.ClassCount) };
 
     /// <summary>The recipe for real pictures: their channels, unless the user chose, their classes, and padding only where it can be.</summary>
     public GanRecipe Fit(ParseResult parsed, GanRecipe recipe, ImageSet images)

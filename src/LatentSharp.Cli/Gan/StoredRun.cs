@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
@@ -44,27 +43,15 @@ internal sealed class StoredRun
     /// <summary>The last epoch that was measured.</summary>
     public long EpochsMeasured => _reader.ReadMetrics() is [.., { } last] ? last["epoch"]?.GetValue<long>() ?? 0 : 0;
 
-    /// <summary>The number of a class that the user named.</summary>
-    /// <param name="nameOrNumber">What the user wrote; null = no class.</param>
-    /// <exception cref="UsageException">The run knows of no classes, or not of this one.</exception>
-    public int? FindClass(string? nameOrNumber)
-    {
-        if (nameOrNumber is null) return null;
-        if (Recipe.Classes == 0) throw new UsageException($"--class: {Path} was trained without classes; train with --conditional.");
-        string[] names = ClassNames;
-        int at = Array.FindIndex(names, name => string.Equals(name, nameOrNumber, StringComparison.OrdinalIgnoreCase));
-        if (at >= 0) return at;
-        if (int.TryParse(nameOrNumber, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < Recipe.Classes) return number;
-        throw new UsageException($"--class: there is no class '{nameOrNumber}'; there are {(names.Length > 0 ? string.Join(", ", names) : $"the numbers 0 to {Recipe.Classes - 1}")}.");
-    }
+    /// <summary>The classes that the run was told of.</summary>
+    public ClassChoice Classes => new(Path, Recipe.Classes, (Options["data"] as JsonObject)?["classNames"] is JsonArray names ? [.. names.Select(name => (string?)name ?? "")] : []);
 
-    /// <summary>The captions of a grid's columns, one a class, where classes come in turn and are not too many; otherwise null.</summary>
-    public IReadOnlyList<string>? ClassColumns(int count)
-    {
-        if (Recipe.Classes is < 2 or > 20 || count < Recipe.Classes) return null;
-        string[] names = ClassNames;
-        return [.. Enumerable.Range(0, Recipe.Classes).Select(number => number < names.Length ? names[number] : number.ToString(CultureInfo.InvariantCulture))];
-    }
+    /// <summary>The newest checkpoint that can be read; damaged ones are named on stderr.</summary>
+    /// <exception cref="DataException">There is none.</exception>
+    public Checkpoint ReadCheckpoint() => _reader.ReadLatestCheckpoint(fault => Console.Error.WriteLine(fault.Message))
+        ?? throw new DataException(Path, "there is no checkpoint that can be read.", "Train for at least one epoch, or give another run.");
+
+    public GanSampler OpenSampler() => new(Recipe, ReadCheckpoint());
 
     /// <summary>Makes sure that pictures are those of the run, and that they split into training and held-out ones as they did.</summary>
     /// <exception cref="DataException">They are others.</exception>
@@ -81,11 +68,4 @@ internal sealed class StoredRun
         if (split.HeldOut.Count > 0 && (string?)(Options["split"] as JsonObject)?["heldOutSha256"] != split.Hash)
             throw new DataException(Path, "the held-out pictures are not those that options.json names.", "Restore the recipe's holdOut and the split in options.json as the training wrote them.");
     }
-
-    private string[] ClassNames => (Options["data"] as JsonObject)?["classNames"] is JsonArray names ? [.. names.Select(name => (string?)name ?? "")] : [];
-
-    public GanSampler OpenSampler() => new(Recipe, ReadCheckpoint());
-
-    public Checkpoint ReadCheckpoint() => _reader.ReadLatestCheckpoint(fault => Console.Error.WriteLine(fault.Message))
-        ?? throw new DataException(Path, "there is no checkpoint that can be read.", "Train for at least one epoch, or give another run.");
 }

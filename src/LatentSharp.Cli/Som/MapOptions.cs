@@ -12,13 +12,6 @@ internal static class MapOptions
     public static int? ReadThreads(ParseResult parsed, Option<int?> threads) =>
         parsed.GetValue(threads) is int count && count < 1 ? throw new UsageException("--threads is at least 1.") : parsed.GetValue(threads);
 
-    /// <summary>Refuses a file whose folder does not exist, before anything has cost time.</summary>
-    public static void DemandFolder(string? file)
-    {
-        if (file is not null && Path.GetDirectoryName(Path.GetFullPath(file)) is string folder && !Directory.Exists(folder))
-            throw new UsageException($"{file} cannot be written: there is no folder {folder}.");
-    }
-
     public static Option<string?> Codebook() => new("--codebook")
     {
         Description = "Also write the codebook here, as float64 of shape (rows, columns, dimensions). Default: only in the map's folder.",

@@ -14,7 +14,7 @@ internal static class SomExportCommand
         var command = new Command("export", "Write a map as an ONNX model, or its codebook as CSV.") { map, target };
         command.SetAction(parsed =>
         {
-            MapOptions.DemandFolder(parsed.GetValue(target));
+            CommonOptions.DemandFolder(parsed.GetValue(target));
             var open = new OpenMap(parsed.GetValue(map)!);
             string path = parsed.GetValue(target)!;
             switch (Path.GetExtension(path).ToLowerInvariant())

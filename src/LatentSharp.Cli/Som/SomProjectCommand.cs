@@ -19,7 +19,7 @@ internal static class SomProjectCommand
         data.AddTo(command);
         command.SetAction(parsed =>
         {
-            MapOptions.DemandFolder(parsed.GetValue(target));
+            CommonOptions.DemandFolder(parsed.GetValue(target));
             var open = new OpenMap(parsed.GetValue(map)!);
             string name = parsed.GetValue(set)!;
             SampleMatrix samples = MapSamples.LoadFor(open, name, data.Read(parsed, data.Source(parsed, name), open.Side), null, cancellation);

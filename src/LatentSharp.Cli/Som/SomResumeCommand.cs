@@ -25,7 +25,7 @@ internal static class SomResumeCommand
             MapRecipe recipe = stored.Recipe with { Epochs = parsed.GetValue(epochs) ?? stored.Recipe.Epochs };
             if (recipe.Epochs < stored.EpochsDone) throw new UsageException($"--epochs {recipe.Epochs}: {stored.EpochsDone} epochs are done already.");
             if (recipe.Epochs == stored.EpochsDone) Console.Error.WriteLine($"All {recipe.Epochs} epochs are done; --epochs N trains further. The map and its report are written anew.");
-            MapOptions.DemandFolder(parsed.GetValue(codebook));
+            CommonOptions.DemandFolder(parsed.GetValue(codebook));
             DataSource source = data.Source(parsed, recipe.Data ?? "", DataSource.Read(stored.Options));
             TableOptions columns = MapSamples.Read(stored.Options, stored.Path);
             using MapStream? stream = MapSamples.WasStreamed(stored.Options) ? MapStream.Open(source.NameOrPath, columns) : null;

@@ -34,7 +34,7 @@ internal static class SomTrainCommand
             MapRecipe chosen = recipe.Read(parsed);
             if (parsed.GetValue(dryRun)) return MapDryRun.Print(chosen, parsed.GetValue(json));
             string folder = parsed.GetValue(map) ?? throw new UsageException("--map DIR is required: the folder for the result.");
-            MapOptions.DemandFolder(parsed.GetValue(codebook));
+            CommonOptions.DemandFolder(parsed.GetValue(codebook));
             var options = new MapTrainingOptions { Threads = MapOptions.ReadThreads(parsed, threads), Engine = engine.Read(parsed) ?? MapEngineKind.Auto };
             using RunFolder store = RunFolder.Create(folder, SaveGrid, Resume);
             if (parsed.GetValue(size) is < 1) throw new UsageException("--size is at least 1.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Evaluation;
+using LatentSharp.Gan.Classifiers;
 using LatentSharp.Gan.Training;
 
 namespace LatentSharp.Gan.Evaluation;
@@ -34,7 +35,8 @@ public static class EvaluationDocument
                 ["channels"] = evaluation.TrainingPictures.Channels,
             },
             ["metrics"] = new JsonArray([.. result.Metrics.Select(Metric)]),
-            ["spaces"] = new JsonArray([.. result.Spaces.Select(space => new JsonObject { ["name"] = space.Name, ["sha256"] = space.Hash, ["dimensions"] = space.Dimensions })]),
+            ["spaces"] = new JsonArray([.. result.Spaces.Select(space => new JsonObject { ["name"] = space.Name, ["sha256"] = space.Hash, ["dimensions"] = space.Dimensions, ["caveats"] = new JsonArray([.. space.Caveats.Select(text => (JsonNode)text)]) })]),
+            ["classes"] = evaluation.Classes is { } classes ? Classes(classes) : null,
             ["copying"] = new JsonObject
             {
                 ["suspects"] = new JsonArray([.. result.Copying.Suspects.Select((found, index) => Neighbour(evaluation, found, EvaluationPictures.Suspect(index)))]),
@@ -62,9 +64,27 @@ public static class EvaluationDocument
         ["realSamples"] = metric.RealSamples,
         ["worseThanFloor"] = metric.WorseThanFloor,
         ["verdict"] = EvaluationWords.Verdict(metric),
+        ["detail"] = metric.Detail,
         ["interval"] = metric.Interval,
         ["floorOf"] = metric.FloorOf,
         ["unavailable"] = metric.Unavailable,
+    };
+
+    private static JsonObject Classes(ClassEvaluation classes) => new()
+    {
+        ["classifier"] = classes.Classifier,
+        ["sha256"] = classes.Hash,
+        ["testAccuracy"] = classes.TestAccuracy,
+        ["realAccuracy"] = classes.RealAccuracy,
+        ["counts"] = new JsonArray([.. classes.Classes.Select(share => new JsonObject
+        {
+            ["name"] = share.Name,
+            ["generated"] = share.Generated,
+            ["real"] = share.Real,
+            ["otherReal"] = share.OtherReal,
+            ["asked"] = share.Asked,
+            ["agreed"] = share.Agreed,
+        })]),
     };
 
     private static JsonObject Neighbour(GanEvaluation evaluation, NearestReal found, string name) => new()

@@ -18,6 +18,8 @@ internal sealed class EvaluationStages(IProgress<EvaluationProgress>? progress)
         progress?.Report(new EvaluationProgress(string.Create(CultureInfo.InvariantCulture, $"drawing {count:N0} pictures"), done, Stopwatch.GetElapsedTime(_start) / done * (1 - done)));
     });
 
+    public void Counting() => progress?.Report(new EvaluationProgress("counting classes", DrawingShare, Stopwatch.GetElapsedTime(_start) / DrawingShare * (1 - DrawingShare)));
+
     public IProgress<EvaluationProgress>? Measuring() => progress is null
         ? null
         : new Stage<EvaluationProgress>(value => progress.Report(value with { Done = DrawingShare + (1 - DrawingShare) * value.Done }));

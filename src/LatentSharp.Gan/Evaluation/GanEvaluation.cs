@@ -1,5 +1,6 @@
 using LatentSharp.Data;
 using LatentSharp.Evaluation;
+using LatentSharp.Gan.Classifiers;
 using LatentSharp.Gan.Recipes;
 
 namespace LatentSharp.Gan.Evaluation;
@@ -25,4 +26,7 @@ public sealed record GanEvaluation(GanRecipe Recipe, long Epoch, long Seed, Pict
 
     /// <summary>The pictures that were held out, as the networks would see them; null = none were.</summary>
     public PreparedImages? HeldOutPictures { get; init; }
+
+    /// <summary>What a classifier says of the classes; null = there was none.</summary>
+    public ClassEvaluation? Classes { get; init; }
 }

@@ -1,5 +1,6 @@
 using LatentSharp.Evaluation;
 using LatentSharp.FeatureSpaces;
+using LatentSharp.Gan.Classifiers;
 
 namespace LatentSharp.Gan.Evaluation;
 
@@ -20,4 +21,7 @@ public sealed record GanEvaluationOptions
 
     /// <summary>Spaces beside pixels, principal components and random convolutions; default none.</summary>
     public IReadOnlyList<IFeatureSpace> Spaces { get; init; } = [];
+
+    /// <summary>Whose features are one more space, and who counts the classes of the pictures; null (default) = nobody.</summary>
+    public PictureClassifier? Classifier { get; init; }
 }

@@ -1,5 +1,7 @@
 using LatentSharp.Data;
 using LatentSharp.Evaluation;
+using LatentSharp.FeatureSpaces;
+using LatentSharp.Gan.Classifiers;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Sampling;
 using LatentSharp.Gan.Training;
@@ -39,16 +41,20 @@ public static class GanEvaluator
         ComputeDevice.Open(new TrainingOptions { Threads = measures.Threads });
         ImageSet training = split.TrainingPart(data);
         PreparedImages prepared = Prepare(recipe, training);
-        PreparedImages? heldOut = split.HeldOutPart(data) is { } part ? Prepare(recipe, part) : null;
+        ImageSet? aside = split.HeldOutPart(data);
+        PreparedImages? heldOut = aside is null ? null : Prepare(recipe, aside);
         var stages = new EvaluationStages(progress);
         int[]? classes = recipe.Classes == 0 ? null : ClassesLike(training, count, measures.Seed);
         IReadOnlyList<Picture> generated = Draw(recipe, checkpoint, count, measures.Seed, classes, stages.Drawing(count), cancellation);
         var input = new PictureEvaluationInput(PictureBatch.Of(prepared), PictureBatch.Of(generated))
         {
             HeldOut = heldOut is null ? null : PictureBatch.Of(heldOut),
-            Spaces = options.Spaces,
+            HeldOutGroups = split.HeldOutClasses is null ? null : aside?.Labels,
+            Spaces = [.. options.Spaces, .. options.Classifier is { } space ? [space] : (IFeatureSpace[])[]],
         };
+        ClassEvaluation? judged = options.Classifier is { } classifier ? Judge(classifier, input, training, classes, measures, stages, cancellation) : null;
         PictureEvaluationResult result = PictureEvaluation.Measure(input, measures, stages.Measuring(), cancellation);
+        result = result with { Metrics = [.. result.Metrics, .. judged?.Metrics ?? []] };
         return new GanEvaluation(recipe, checkpoint.Epoch, measures.Seed, result)
         {
             Split = split,
@@ -56,7 +62,17 @@ public static class GanEvaluator
             GeneratedClasses = classes,
             TrainingPictures = prepared,
             HeldOutPictures = heldOut,
+            Classes = judged,
         };
+    }
+
+    /// <summary>Labels are compared only where they mean the same: the classes have equal names, or no names and equal numbers.</summary>
+    private static ClassEvaluation Judge(PictureClassifier classifier, PictureEvaluationInput input, ImageSet training, int[]? asked, PictureEvaluationOptions measures, EvaluationStages stages, CancellationToken cancellation)
+    {
+        stages.Counting();
+        IReadOnlyList<string> names = classifier.Origin.ClassNames;
+        bool same = training.Labels is not null && (training.ClassNames is { } known ? known.SequenceEqual(names) : training.ClassCount == names.Count);
+        return ClassEvaluator.Measure(classifier, input, same ? training.Labels : null, same ? asked : null, measures, cancellation);
     }
 
     private static PreparedImages Prepare(GanRecipe recipe, ImageSet images) => images.Prepare(recipe.ImageSize, recipe.ImageChannels, recipe.Resize);

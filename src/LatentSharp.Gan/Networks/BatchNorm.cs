@@ -24,10 +24,10 @@ internal sealed class BatchNorm : NormalizationLayer
     public override IEnumerable<(string Name, Tensor Tensor)> Buffers => [("norm.running_mean", RunningMean), ("norm.running_var", RunningVariance)];
 
     public override Tensor Forward(Tensor x, PassMode mode) =>
-        F.batch_norm(x, RunningMean, RunningVariance, Scale, Shift, training: mode == PassMode.Training, momentum: Momentum, eps: Epsilon);
+        F.batch_norm(x, RunningMean, RunningVariance, Scale, Shift, training: mode == PassMode.Training, momentum: Momentum, eps: LayerPlan.NormEpsilon);
 
     /// <summary>What the fused operator needs beside scale and shift.</summary>
-    public NormSettings Settings(double leakySlope) => new(RunningMean, RunningVariance, Momentum, Epsilon, leakySlope);
+    public NormSettings Settings(double leakySlope) => new(RunningMean, RunningVariance, Momentum, LayerPlan.NormEpsilon, leakySlope);
 
     public override void Dispose()
     {

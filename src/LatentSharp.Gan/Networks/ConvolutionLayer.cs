@@ -1,5 +1,6 @@
 using LatentSharp.Gan.Kernels;
 using LatentSharp.Gan.Kernels.Convolutions;
+using LatentSharp.Gan.Kernels.LayerNormalization;
 using LatentSharp.Gan.Kernels.Memory;
 using LatentSharp.Gan.Kernels.Normalization;
 using LatentSharp.Gan.Kernels.Pictures;
@@ -12,8 +13,6 @@ namespace LatentSharp.Gan.Networks;
 /// <summary>One layer with its weights: convolution, batch norm and activation.</summary>
 internal sealed class ConvolutionLayer : IDisposable
 {
-    private const double LeakySlope = 0.2;
-
     private readonly LayerPlan _plan;
     private readonly Tensor _weight;
     private readonly Tensor _bias;
@@ -23,10 +22,7 @@ internal sealed class ConvolutionLayer : IDisposable
     public ConvolutionLayer(LayerPlan plan, RandomStream random, Device device)
     {
         _plan = plan;
-        bool transposed = plan.Kind == LayerKind.TransposedConvolution;
-        long[] shape = transposed
-            ? [plan.InputChannels, plan.OutputChannels, LayerPlan.KernelSide, LayerPlan.KernelSide]
-            : [plan.OutputChannels, plan.InputChannels, LayerPlan.KernelSide, LayerPlan.KernelSide];
+        long[] shape = plan.KernelShape;
         Tensor weight = TensorTransfer.FromValues(GlorotUniform(shape, plan, random), shape, device);
         if (plan.InputSide == 1 || plan.OutputSide == 1) weight = TensorMemory.ToChannelsLast(weight);
         _weight = weight.detach().requires_grad_(true).DetachFromDisposeScope();
@@ -63,7 +59,7 @@ internal sealed class ConvolutionLayer : IDisposable
         if (_norm is not null) y = _norm.Forward(y, mode);
         return _plan.Activation switch
         {
-            Activation.LeakyRelu => F.leaky_relu(y, LeakySlope, inplace: true),
+            Activation.LeakyRelu => F.leaky_relu(y, LayerPlan.LeakySlope, inplace: true),
             Activation.Tanh => y.tanh(),
             _ => y,
         };
@@ -80,18 +76,23 @@ internal sealed class ConvolutionLayer : IDisposable
     /// <returns>Null where none of our operators applies.</returns>
     private Tensor? Fused(Tensor x, Tensor weight, PassMode mode)
     {
-        if (_norm is LayerNorm) return null;
+        if (_norm is LayerNorm)
+        {
+            return _plan.Activation == Activation.LeakyRelu && TensorMemory.IsReadable(x)
+                ? FusedLayerNormLeaky.Run(Convolve(x, weight, _bias), _norm.Scale, _norm.Shift, LayerNorm.Settings) : null;
+        }
+
         if (_norm is BatchNorm norm)
         {
             bool several = x.shape[0] * _plan.OutputSide * _plan.OutputSide > 1;
             return mode == PassMode.Training && _plan.Activation == Activation.LeakyRelu && several && TensorMemory.IsReadable(x)
-                ? FusedNormLeaky.Run(Convolve(x, weight, bias: null), norm.Scale, norm.Shift, _bias, norm.Settings(LeakySlope)) : null;
+                ? FusedNormLeaky.Run(Convolve(x, weight, bias: null), norm.Scale, norm.Shift, _bias, norm.Settings(LayerPlan.LeakySlope)) : null;
         }
 
         bool picture = Math.Min(_plan.InputChannels, _plan.OutputChannels) <= 4 && _plan.Stride == 2 && TensorMemory.IsReadable(x);
         return (_plan.Kind, _plan.Activation) switch
         {
-            (LayerKind.Convolution, Activation.LeakyRelu) when picture && PictureLayer.Accepts(weight, _plan.InputSide) => FusedPictureGather.Run(x, weight, _bias, LeakySlope),
+            (LayerKind.Convolution, Activation.LeakyRelu) when picture && PictureLayer.Accepts(weight, _plan.InputSide) => FusedPictureGather.Run(x, weight, _bias, LayerPlan.LeakySlope),
             (LayerKind.TransposedConvolution, Activation.Tanh) when picture && PictureLayer.Accepts(weight, _plan.OutputSide) => FusedPictureSpread.Run(x, weight, _bias),
             _ => null,
         };

@@ -11,7 +11,9 @@ namespace LatentSharp.Gan.Networks;
 /// </summary>
 public sealed class DiscriminatorNetwork : IDisposable
 {
-    private const string Prefix = "discriminator";
+    /// <summary>What its tensors' names begin with in a checkpoint.</summary>
+    internal const string Prefix = "discriminator";
+
     private readonly ConvolutionalNetwork _network;
 
     /// <summary>Makes a discriminator with Glorot-uniform kernels and zero biases.</summary>

@@ -8,7 +8,9 @@ namespace LatentSharp.Gan.Networks;
 /// <summary>The generator G: latent codes in, pictures in [-1, 1] out.</summary>
 public sealed class GeneratorNetwork : IDisposable
 {
-    private const string Prefix = "generator";
+    /// <summary>What its tensors' names begin with in a checkpoint.</summary>
+    internal const string Prefix = "generator";
+
     private readonly ConvolutionalNetwork _network;
 
     /// <summary>Makes a generator with Glorot-uniform kernels and zero biases.</summary>

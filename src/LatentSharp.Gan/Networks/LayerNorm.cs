@@ -1,3 +1,4 @@
+using LatentSharp.Gan.Kernels.LayerNormalization;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -10,5 +11,8 @@ namespace LatentSharp.Gan.Networks;
 internal sealed class LayerNorm(int channels, Device device) : NormalizationLayer(channels, device)
 {
     // One group of all channels is layer norm with a scale and a shift a channel.
-    public override Tensor Forward(Tensor x, PassMode mode) => F.group_norm(x, 1, Scale, Shift, Epsilon);
+    public override Tensor Forward(Tensor x, PassMode mode) => F.group_norm(x, 1, Scale, Shift, LayerPlan.NormEpsilon);
+
+    /// <summary>What the fused operator needs beside scale and shift.</summary>
+    public static LayerNormSettings Settings { get; } = new(LayerPlan.NormEpsilon, LayerPlan.LeakySlope);
 }

@@ -17,9 +17,20 @@ public sealed record LayerPlan(LayerKind Kind, int InputChannels, int OutputChan
     /// <summary>The side of every kernel.</summary>
     public const int KernelSide = 4;
 
+    /// <summary>What a leaky ReLU does to negative numbers.</summary>
+    internal const double LeakySlope = 0.2;
+
+    /// <summary>What a normalisation adds to a variance, so that a variance of 0 does not divide.</summary>
+    internal const double NormEpsilon = 1e-3;
+
     /// <summary>Weights and biases of the convolution, and scale and shift of the normalisation.</summary>
     public long Parameters =>
         (long)InputChannels * OutputChannels * KernelSide * KernelSide + OutputChannels + (Normalization != Normalization.None ? 2L * OutputChannels : 0);
+
+    /// <summary>The kernel as torch and ONNX keep it: [in, out, 4, 4] of a transposed convolution, [out, in, 4, 4] of a convolution.</summary>
+    internal long[] KernelShape => Kind == LayerKind.TransposedConvolution
+        ? [InputChannels, OutputChannels, KernelSide, KernelSide]
+        : [OutputChannels, InputChannels, KernelSide, KernelSide];
 
     /// <summary>
     /// Floating-point operations of the convolution for one picture, a multiplication and an addition each counted,

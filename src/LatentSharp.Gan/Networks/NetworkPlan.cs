@@ -14,6 +14,13 @@ public sealed class NetworkPlan
     /// <summary>All trained numbers: weights, biases, scales, shifts and the vectors of classes.</summary>
     public long Parameters => Layers.Sum(layer => layer.Parameters) + Classes.Parameters;
 
+    /// <summary>The same layers without batch norm, as they are once it is folded into kernels and biases.</summary>
+    internal NetworkPlan WithoutBatchNorm() =>
+        new([.. Layers.Select(layer => layer.Normalization == Normalization.Batch ? layer with { Normalization = Normalization.None } : layer)], Classes);
+
+    /// <summary>The same layers without spectral norm, as they are once the kernels are divided.</summary>
+    internal NetworkPlan WithoutSpectralNorm() => new([.. Layers.Select(layer => layer with { SpectralNorm = false })], Classes);
+
     /// <summary>Floating-point operations of one forward pass of one picture.</summary>
     public long ForwardFlops => Layers.Sum(layer => layer.Flops);
 
@@ -73,6 +80,28 @@ public sealed class NetworkPlan
 
         layers.Add(new(LayerKind.Convolution, input, 1, 4, 1, 1, 0, Normalization.None, Activation.None, spectralNorm));
         return new NetworkPlan(layers, classes == 0 ? default : new ClassPlan(classes, input));
+    }
+
+    /// <summary>
+    /// What a classifier knows of a picture before it names a class: the discriminator's layers, and at their end one that turns 4 x 4 into a vector.
+    /// The vector's last step to the classes is a matrix, which is not part of this plan.
+    /// </summary>
+    /// <param name="imageSize">Side of the pictures: 32, 64 or 128 (8 and 16 for tests and toys).</param>
+    /// <param name="imageChannels">1 or 3.</param>
+    /// <param name="width">Channels of the layer next to the picture.</param>
+    /// <param name="features">Numbers in the vector, at least 1.</param>
+    /// <returns>log2(size) - 1 layers, batch norm after all but the last.</returns>
+    /// <exception cref="ArgumentException">A size that is not offered.</exception>
+    public static NetworkPlan ClassifierFeatures(int imageSize, int imageChannels, NetworkWidth width, int features)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
+        Doublings(imageSize, imageChannels);
+        var layers = new List<LayerPlan>();
+        int input = imageChannels, output = width.Channels;
+        for (int side = imageSize; side > 4; side /= 2, input = output, output *= 2)
+            layers.Add(new(LayerKind.Convolution, input, output, side, side / 2, 2, 1, Normalization.Batch, Activation.LeakyRelu));
+        layers.Add(new(LayerKind.Convolution, input, features, 4, 1, 1, 0, Normalization.None, Activation.LeakyRelu));
+        return new NetworkPlan(layers, default);
     }
 
     private static int Doublings(int imageSize, int imageChannels)

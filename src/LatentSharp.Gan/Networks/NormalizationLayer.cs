@@ -5,9 +5,6 @@ namespace LatentSharp.Gan.Networks;
 /// <summary>A normalisation with its trained scale and shift, one number a channel.</summary>
 internal abstract class NormalizationLayer : IDisposable
 {
-    /// <summary>The number that keeps a variance of 0 from dividing.</summary>
-    protected const double Epsilon = 1e-3;
-
     protected NormalizationLayer(int channels, Device device)
     {
         Scale = ones(channels, device: device).requires_grad_(true).DetachFromDisposeScope();

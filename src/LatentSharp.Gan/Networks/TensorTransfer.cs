@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using LatentSharp.Data;
 using LatentSharp.Runs;
 using static TorchSharp.torch;
 
@@ -32,16 +31,7 @@ internal static class TensorTransfer
     /// <summary>Copies stored values into an existing tensor of the same shape.</summary>
     public static void CopyInto(Tensor target, string name, IReadOnlyDictionary<string, NamedTensor> tensors)
     {
-        if (!tensors.TryGetValue(name, out NamedTensor? stored))
-            throw new DataException("checkpoint", $"the tensor '{name}' is missing.", "The checkpoint belongs to another kind of network; start the run again.");
-        if (stored.Type != TensorType.F32)
-            throw new DataException("checkpoint", $"the tensor '{name}' is of type {stored.Type}, and networks are of type {TensorType.F32}.", "The checkpoint does not belong to a network; restore the run.");
-        if (!stored.Shape.SequenceEqual(target.shape))
-        {
-            throw new DataException("checkpoint", $"the tensor '{name}' has the shape [{string.Join(", ", stored.Shape)}] where the network has [{string.Join(", ", target.shape)}].",
-                "The options of the run and its checkpoint do not fit together; restore options.json.");
-        }
-
+        NamedTensor stored = StoredTensor.Find(name, target.shape, tensors);
         using var _ = no_grad();
         using Tensor values = tensor(stored.Singles, [.. stored.Shape]);
         target.copy_(values);

@@ -22,10 +22,11 @@ public sealed class GanSampler : IDisposable
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(checkpoint);
         Epoch = checkpoint.Epoch;
-        _generator = new GeneratorNetwork(recipe.GeneratorPlan, new RandomStream(recipe.Seed, "generator weights"));
-        Dictionary<string, NamedTensor> tensors = checkpoint.Tensors.ToDictionary(tensor => tensor.Name);
-        if (recipe.WeightAverage > 0) _generator.Load(WeightAverage.Prefix, tensors);
-        else _generator.Load(tensors);
+
+        // In evaluation mode batch norm is linear: folded into the kernels it costs nothing, and their bias is added where it is written.
+        FrozenNetwork frozen = FrozenNetwork.Read(recipe.GeneratorPlan, WeightAverage.SampledPrefix(recipe), checkpoint.Tensors.ToDictionary(tensor => tensor.Name)).Folded();
+        _generator = new GeneratorNetwork(frozen.Plan, new RandomStream(recipe.Seed, "generator weights"));
+        _generator.Load(frozen.Tensors(GeneratorNetwork.Prefix).ToDictionary(tensor => tensor.Name));
     }
 
     /// <summary>Classes the generator was told of in training; 0 = none.</summary>
@@ -42,12 +43,8 @@ public sealed class GanSampler : IDisposable
     /// <param name="cancellation">Stops the drawing.</param>
     /// <returns>Pictures of the recipe's size.</returns>
     /// <exception cref="ArgumentException">There is no such class, or the generator knows of none.</exception>
-    public IReadOnlyList<Picture> Sample(int count, long seed, int? classNumber = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        using var scope = NewDisposeScope();
-        return Generate(count, seed, ClassesFor(count, classNumber), progress, cancellation);
-    }
+    public IReadOnlyList<Picture> Sample(int count, long seed, int? classNumber = null, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        Collect(Enumerate(count, seed, classNumber), count, progress, cancellation);
 
     /// <summary>Draws one picture of each class named.</summary>
     /// <param name="classes">The class of each picture, 0 .. <see cref="Classes"/> - 1; at least one.</param>
@@ -60,9 +57,22 @@ public sealed class GanSampler : IDisposable
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes.Count, 1);
-        foreach (int number in classes) CheckClass(number, nameof(classes));
-        using var scope = NewDisposeScope();
-        return Generate(classes.Count, seed, tensor(classes.Select(number => (long)number).ToArray()), progress, cancellation);
+        foreach (int number in classes) Check(number, nameof(classes));
+        IEnumerable<Picture> pictures = Chunks(classes.Count, seed, (first, count) => tensor(classes.Skip(first).Take(count).Select(number => (long)number).ToArray()));
+        return Collect(pictures, classes.Count, progress, cancellation);
+    }
+
+    /// <summary>Draws the pictures of <see cref="Sample(int, long, int?, IProgress{int}?, CancellationToken)"/> one after the other: for many, of which the caller keeps few or wants to stop early.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="seed">The seed of the latent codes.</param>
+    /// <param name="classNumber">The class of all pictures; null (default) = the classes in turn, where there are any.</param>
+    /// <returns>Pictures of the recipe's size, drawn as they are asked for.</returns>
+    /// <exception cref="ArgumentException">There is no such class, or the generator knows of none.</exception>
+    public IEnumerable<Picture> Enumerate(int count, long seed, int? classNumber = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Check(classNumber, nameof(classNumber));
+        return Chunks(count, seed, (first, share) => ClassesFor(first, share, classNumber));
     }
 
     /// <summary>Walks on a straight line between the first codes of two seeds.</summary>
@@ -70,36 +80,58 @@ public sealed class GanSampler : IDisposable
     /// <param name="toSeed">Where it ends.</param>
     /// <param name="frames">Pictures on the way, both ends included, at least 2.</param>
     /// <param name="classNumber">The class of all pictures; null (default) = class 0, where there are any.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
     /// <returns>The pictures in order; the first shows <c>Sample(1, fromSeed)[0]</c>, the last <c>Sample(1, toSeed)[0]</c>, of the same class, to one gray level.</returns>
     /// <remarks>
     /// A straight line is right for the uniform codes used here: the cube is convex, so that every code on the way is one
     /// the generator was trained for. (Normal codes would want a great circle; White 2016.)
     /// </remarks>
-    public IReadOnlyList<Picture> Interpolate(long fromSeed, long toSeed, int frames, int? classNumber = null)
+    public IReadOnlyList<Picture> Interpolate(long fromSeed, long toSeed, int frames, int? classNumber = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(frames, 2);
+        Check(classNumber, nameof(classNumber));
         using var scope = NewDisposeScope();
-        Tensor from = LatentCodes.Draw(new RandomStream(fromSeed, "sample"), 1, _generator.LatentSize);   // [1, L]
-        Tensor to = LatentCodes.Draw(new RandomStream(toSeed, "sample"), 1, _generator.LatentSize);       // [1, L]
+        Tensor from = LatentCodes.Draw(SampleCodes.Open(fromSeed), 1, _generator.LatentSize);   // [1, L]
+        Tensor to = LatentCodes.Draw(SampleCodes.Open(toSeed), 1, _generator.LatentSize);       // [1, L]
         Tensor share = linspace(0, 1, frames).view(-1, 1);                                                // [frames, 1]
-        return PictureConversion.Generate(_generator, from * (1 - share) + to * share, ClassesFor(frames, classNumber ?? (Classes > 0 ? 0 : null)));
+        return PictureConversion.Generate(_generator, from * (1 - share) + to * share, ClassesFor(0, frames, classNumber ?? 0), cancellation);
     }
 
-    private IReadOnlyList<Picture> Generate(int count, long seed, Tensor? classes, IProgress<int>? progress, CancellationToken cancellation)
+    private static List<Picture> Collect(IEnumerable<Picture> pictures, int count, IProgress<int>? progress, CancellationToken cancellation)
     {
-        Tensor codes = LatentCodes.Draw(new RandomStream(seed, "sample"), count, _generator.LatentSize);
-        return PictureConversion.Generate(_generator, codes, classes, progress, cancellation);
+        var drawn = new List<Picture>(count);
+        foreach (Picture picture in pictures)
+        {
+            drawn.Add(picture);
+            if (drawn.Count % PictureConversion.ChunkSize != 0 && drawn.Count < count) continue;
+            progress?.Report(drawn.Count);
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return drawn;
     }
 
-    private Tensor? ClassesFor(int count, int? classNumber)
+    private IEnumerable<Picture> Chunks(int count, long seed, Func<int, int, Tensor?> classes)
     {
-        if (classNumber is not int number) return LatentCodes.ClassesInTurn(count, Classes);
-        CheckClass(number, nameof(classNumber));
-        return full(count, number, ScalarType.Int64);
+        RandomStream random = SampleCodes.Open(seed);
+        for (int first = 0; first < count; first += PictureConversion.ChunkSize)
+        {
+            foreach (Picture picture in Chunk(random, first, Math.Min(PictureConversion.ChunkSize, count - first), classes)) yield return picture;
+        }
     }
 
-    private void CheckClass(int number, string parameter)
+    private IReadOnlyList<Picture> Chunk(RandomStream random, int first, int count, Func<int, int, Tensor?> classes)
     {
+        using var scope = NewDisposeScope();
+        return PictureConversion.Generate(_generator, LatentCodes.Draw(random, count, _generator.LatentSize), classes(first, count));
+    }
+
+    private Tensor? ClassesFor(int first, int count, int? classNumber) =>
+        classNumber is int number && Classes > 0 ? full(count, number, ScalarType.Int64) : LatentCodes.ClassesInTurn(count, Classes, first);
+
+    private void Check(int? classNumber, string parameter)
+    {
+        if (classNumber is not int number) return;
         if (Classes == 0) throw new ArgumentException("This generator was trained without classes; sample it without one.", parameter);
         if (number < 0 || number >= Classes) throw new ArgumentException($"The classes are 0 to {Classes - 1}; there is no {number}.", parameter);
     }

@@ -8,15 +8,14 @@ namespace LatentSharp.Gan.Sampling;
 internal static class PictureConversion
 {
     /// <summary>At most so many pictures pass the generator at once, so that memory stays bounded.</summary>
-    private const int ChunkSize = 64;
+    public const int ChunkSize = 64;
 
     /// <summary>Runs the generator in evaluation mode.</summary>
     /// <param name="generator">The generator; nothing of it changes.</param>
     /// <param name="codes">[count, latent size].</param>
     /// <param name="classes">[count], or null where the generator knows of no classes.</param>
-    /// <param name="progress">Told how many pictures are done; null = nobody.</param>
-    /// <param name="cancellation">Stops between chunks.</param>
-    public static IReadOnlyList<Picture> Generate(GeneratorNetwork generator, Tensor codes, Tensor? classes = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    /// <param name="cancellation">Stops between two chunks.</param>
+    public static IReadOnlyList<Picture> Generate(GeneratorNetwork generator, Tensor codes, Tensor? classes = null, CancellationToken cancellation = default)
     {
         var pictures = new List<Picture>((int)codes.shape[0]);
         using var _ = no_grad();
@@ -26,7 +25,6 @@ internal static class PictureConversion
             using var scope = NewDisposeScope();
             long end = Math.Min(start + ChunkSize, codes.shape[0]);
             pictures.AddRange(ToPictures(generator.Forward(codes.slice(0, start, end, 1), PassMode.Evaluation, classes?.slice(0, start, end, 1))));
-            progress?.Report(pictures.Count);
         }
 
         return pictures;

@@ -12,8 +12,6 @@ namespace LatentSharp.Gan.Training;
 /// </summary>
 internal sealed class AdamOptimizer : IDisposable
 {
-    private readonly AdamOptions _asked;
-    private AdamOptions _options;
     private readonly string _prefix;
     private readonly IReadOnlyList<(string Name, Tensor Tensor)> _parameters;
     private readonly Tensor[] _first;
@@ -22,20 +20,17 @@ internal sealed class AdamOptimizer : IDisposable
 
     public AdamOptimizer(string prefix, IReadOnlyList<(string Name, Tensor Tensor)> parameters, AdamOptions options)
     {
-        (_prefix, _parameters, _asked, _options) = (prefix, parameters, options, options);
+        (_prefix, _parameters, Options) = (prefix, parameters, options);
         _first = [.. parameters.Select(item => zeros_like(item.Tensor).DetachFromDisposeScope())];
         _second = [.. parameters.Select(item => zeros_like(item.Tensor).DetachFromDisposeScope())];
         _fused = new FusedAdam(parameters.Select(item => item.Tensor), _first, _second);
     }
 
+    /// <summary>The numbers of the next step; a schedule may change them from step to step.</summary>
+    public AdamOptions Options { get; set; }
+
     /// <summary>Whose kernels take the steps.</summary>
     public KernelChoice Kernels { get; set; }
-
-    /// <summary>What the learning rate is multiplied by from now on; 1 at first. Moments and steps stay.</summary>
-    public double RateFactor
-    {
-        set => _options = _asked with { LearningRate = _asked.LearningRate * value };
-    }
 
     /// <summary>How many steps were taken.</summary>
     public long Steps { get; private set; }
@@ -57,7 +52,7 @@ internal sealed class AdamOptimizer : IDisposable
         Tensor[] gradients = [.. _parameters.Select(item => item.Tensor.grad
             ?? throw new InvalidOperationException($"The parameter '{item.Name}' has no gradient; Step comes after a backward pass."))];
         Steps++;
-        if (Kernels == KernelChoice.Torch || !_fused.TryStep(gradients, new AdamFactors(_options, Steps, bound))) StepByOperators(gradients, bound);
+        if (Kernels == KernelChoice.Torch || !_fused.TryStep(gradients, new AdamFactors(Options, Steps, bound))) StepByOperators(gradients, bound);
     }
 
     public IEnumerable<NamedTensor> Save()
@@ -86,15 +81,15 @@ internal sealed class AdamOptimizer : IDisposable
 
     private void StepByOperators(Tensor[] gradients, double bound)
     {
-        double correction1 = 1 - Math.Pow(_options.Beta1, Steps), correction2 = 1 - Math.Pow(_options.Beta2, Steps);
+        double correction1 = 1 - Math.Pow(Options.Beta1, Steps), correction2 = 1 - Math.Pow(Options.Beta2, Steps);
 
         // libtorch throws at a number beyond float32; infinity makes the weights infinite, which the trainer notices and reports.
-        float rate = (float)(_options.LearningRate / correction1), epsilon = (float)_options.Epsilon;
+        float rate = (float)(Options.LearningRate / correction1), epsilon = (float)Options.Epsilon;
         for (int i = 0; i < _parameters.Count; i++)
         {
             Tensor gradient = gradients[i], m = _first[i], v = _second[i];
-            m.mul_(_options.Beta1).add_(gradient, alpha: 1 - _options.Beta1);
-            v.mul_(_options.Beta2).addcmul_(gradient, gradient, 1 - _options.Beta2);
+            m.mul_(Options.Beta1).add_(gradient, alpha: 1 - Options.Beta1);
+            v.mul_(Options.Beta2).addcmul_(gradient, gradient, 1 - Options.Beta2);
             Tensor denominator = v.sqrt().div_(Math.Sqrt(correction2)).add_(epsilon);
             _parameters[i].Tensor.addcdiv_(m, denominator, -rate);
             if (double.IsFinite(bound)) _parameters[i].Tensor.clamp_(-bound, bound);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LatentSharp.Gan.Kernels;
+using LatentSharp.Gan.Kernels.Memory;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Regularizers;
@@ -70,7 +71,7 @@ public sealed class AdversarialGame : IDisposable
         bool penalized = _recipe.Penalties.Count > 0 && _discriminatorOptimizer.Steps % _recipe.Regularization.PenaltyInterval == 0;
         Tensor fakeImages;
         using (no_grad()) fakeImages = Generator.Forward(codes, PassMode.Training, classes);
-        if (penalized)
+        if (penalized && _recipe.Penalties.Any(penalty => penalty is RealPenalty or FakePenalty))
         {
             images = images.detach().requires_grad_(true);
             fakeImages = fakeImages.detach().requires_grad_(true);
@@ -136,15 +137,19 @@ public sealed class AdversarialGame : IDisposable
     /// <summary>Chooses whose kernels compute the steps.</summary>
     internal void Use(KernelChoice kernels)
     {
-        // A penalty needs D's second derivative, for which our operators would only ask libtorch's again.
-        bool differentiatedTwice = _recipe.Penalties.Count > 0 && _recipe.Regularization.PenaltyInterval == 1;
         Generator.Use(kernels);
-        Discriminator.Use(kernels == KernelChoice.Auto && differentiatedTwice ? KernelChoice.Torch : kernels);
+        Discriminator.Use(kernels);
         (_generatorOptimizer.Kernels, _discriminatorOptimizer.Kernels) = (kernels, kernels);
     }
 
-    /// <summary>Multiplies the recipe's learning rates from now on.</summary>
-    internal void ScaleRates(double discriminator, double generator) => (_discriminatorOptimizer.RateFactor, _generatorOptimizer.RateFactor) = (discriminator, generator);
+    /// <summary>Multiplies the recipe's learning rates from now on; moments and steps stay.</summary>
+    internal void ScaleRates(double discriminator, double generator)
+    {
+        _discriminatorOptimizer.Options = Scaled(_recipe.DiscriminatorOptimizer, discriminator);
+        _generatorOptimizer.Options = Scaled(_recipe.GeneratorOptimizer, generator);
+
+        static AdamOptions Scaled(AdamOptions asked, double factor) => asked with { LearningRate = asked.LearningRate * factor };
+    }
 
     internal JsonObject SaveState() => new()
     {
@@ -187,7 +192,7 @@ public sealed class AdversarialGame : IDisposable
                 output = Judge(points, classes);
             }
 
-            Tensor gradient = autograd.grad([output.sum()], [points], retain_graph: true, create_graph: true)[0];   // [batch, channels, side, side]
+            Tensor gradient = Differentiation.ToInput(output.sum(), points);   // [batch, channels, side, side]
             sum = sum + penalty.Of(gradient);
         }
 

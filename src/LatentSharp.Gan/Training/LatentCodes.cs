@@ -23,6 +23,7 @@ public static class LatentCodes
     /// <summary>The classes 0, 1, 2, ... in turn, so that every row of a grid with as many columns shows each class once.</summary>
     /// <param name="count">How many.</param>
     /// <param name="classes">Classes there are; 0 = none.</param>
+    /// <param name="first">How many pictures came before; default none.</param>
     /// <returns>[count], int64, or null where there are no classes.</returns>
-    internal static Tensor? ClassesInTurn(int count, int classes) => classes == 0 ? null : arange(count, ScalarType.Int64).remainder(classes);
+    internal static Tensor? ClassesInTurn(int count, int classes, int first = 0) => classes == 0 ? null : arange(first, first + (long)count, ScalarType.Int64).remainder(classes);
 }

@@ -1,4 +1,5 @@
 using LatentSharp.Gan.Networks;
+using LatentSharp.Gan.Recipes;
 using LatentSharp.Random;
 using LatentSharp.Runs;
 using static TorchSharp.torch;
@@ -42,6 +43,9 @@ internal sealed class WeightAverage : IDisposable
 
     /// <summary>Generator steps that the average has followed.</summary>
     public long Steps { get; private set; }
+
+    /// <summary>What the tensors of the generator that samples are drawn from are called in a checkpoint of a recipe: the average's where it keeps one.</summary>
+    public static string SampledPrefix(GanRecipe recipe) => recipe.WeightAverage > 0 ? Prefix : GeneratorNetwork.Prefix;
 
     /// <summary>Follows one step of the generator, in place.</summary>
     public void Update()

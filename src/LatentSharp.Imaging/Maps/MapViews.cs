@@ -1,3 +1,4 @@
+using LatentSharp.Coverage;
 using LatentSharp.Imaging.Maps.Views;
 using LatentSharp.Som;
 
@@ -156,6 +157,16 @@ public static class MapViews
         ArgumentNullException.ThrowIfNull(trajectories);
         foreach (MapTrajectory trajectory in trajectories) RequireUnits(map, trajectory.Units, nameof(trajectories));
         return TrajectoriesView.Draw(map, units, trajectories, title);
+    }
+
+    /// <summary>Where real and generated samples fall on a map: real | generated | difference.</summary>
+    /// <param name="result">The comparison.</param>
+    /// <param name="title">What stands above.</param>
+    /// <returns>A drawing.</returns>
+    public static MapFigure Coverage(CoverageResult result, string title = "Coverage")
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return CoverageView.Draw(result, title);
     }
 
     private static void RequireOneAUnit<T>(SelfOrganizingMap map, IReadOnlyList<T> values, string name)

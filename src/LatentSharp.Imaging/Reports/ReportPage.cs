@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using LatentSharp.Coverage;
 using LatentSharp.Imaging.Plots;
 using LatentSharp.Imaging.Reports.Evaluation;
 
@@ -55,6 +56,7 @@ internal static class ReportPage
         AppendSection(html, "Losses", LossChart(run, summary));
         AppendSection(html, "Pictures", GridTimeline.ToHtml(run.Grids));
         if (run.Evaluation is { } evaluation) AppendSection(html, "Evaluation", EvaluationSection.ToHtml(evaluation, run.Folder));
+        if (CoverageFolder.Read(run.Folder) is { } coverage) AppendSection(html, "Coverage", CoverageSection.ToHtml(coverage, run.Folder));
         string signals = SignalCharts(run);
         if (signals.Length > 0) AppendSection(html, "Signals", signals);
         if (run.Metrics.Count > 0) AppendSection(html, "Numbers", ReportTables.Numbers(run.Metrics));

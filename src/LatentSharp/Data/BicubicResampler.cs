@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace LatentSharp.Data;
 
 /// <summary>
@@ -13,8 +11,7 @@ namespace LatentSharp.Data;
 /// </remarks>
 public sealed class BicubicResampler
 {
-    private readonly Axis _columns;
-    private readonly Axis _rows;
+    private readonly SeparableResampler _resampler;
 
     /// <summary>Prepares the weights for one pair of sizes.</summary>
     /// <param name="fromWidth">Columns of the source, at least 1.</param>
@@ -22,28 +19,20 @@ public sealed class BicubicResampler
     /// <param name="toWidth">Columns of the result, at least 1.</param>
     /// <param name="toHeight">Rows of the result, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side is less than 1.</exception>
-    public BicubicResampler(int fromWidth, int fromHeight, int toWidth, int toHeight)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(fromWidth, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(fromHeight, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(toWidth, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(toHeight, 1);
-        (FromWidth, FromHeight, ToWidth, ToHeight) = (fromWidth, fromHeight, toWidth, toHeight);
-        _columns = Axis.Between(fromWidth, toWidth);
-        _rows = Axis.Between(fromHeight, toHeight);
-    }
+    public BicubicResampler(int fromWidth, int fromHeight, int toWidth, int toHeight) =>
+        _resampler = new SeparableResampler(fromWidth, fromHeight, toWidth, toHeight, reach: 2, Keys);
 
     /// <summary>Columns of the source.</summary>
-    public int FromWidth { get; }
+    public int FromWidth => _resampler.FromWidth;
 
     /// <summary>Rows of the source.</summary>
-    public int FromHeight { get; }
+    public int FromHeight => _resampler.FromHeight;
 
     /// <summary>Columns of the result.</summary>
-    public int ToWidth { get; }
+    public int ToWidth => _resampler.ToWidth;
 
     /// <summary>Rows of the result.</summary>
-    public int ToHeight { get; }
+    public int ToHeight => _resampler.ToHeight;
 
     /// <summary>Resamples a picture; the result is rounded to the nearest of 0..255.</summary>
     /// <param name="picture">The source, of any size.</param>
@@ -72,63 +61,12 @@ public sealed class BicubicResampler
     /// <param name="source"><see cref="FromHeight"/> x <see cref="FromWidth"/> samples, rows first.</param>
     /// <param name="target"><see cref="ToHeight"/> x <see cref="ToWidth"/> samples, rows first; must not overlap the source.</param>
     /// <exception cref="ArgumentException">A length does not fit the sizes.</exception>
-    public void Resample(ReadOnlySpan<float> source, Span<float> target)
+    public void Resample(ReadOnlySpan<float> source, Span<float> target) => _resampler.Resample(source, target);
+
+    private static double Keys(double x)
     {
-        if (source.Length != FromWidth * FromHeight) throw new ArgumentException($"{source.Length} samples are not {FromWidth} x {FromHeight}.", nameof(source));
-        if (target.Length != ToWidth * ToHeight) throw new ArgumentException($"{target.Length} samples are not {ToWidth} x {ToHeight}.", nameof(target));
-        float[] narrow = new float[ToWidth * FromHeight];
-        for (int row = 0; row < FromHeight; row++)
-        {
-            ReadOnlySpan<float> from = source.Slice(row * FromWidth, FromWidth);
-            Span<float> to = narrow.AsSpan(row * ToWidth, ToWidth);
-            for (int column = 0; column < to.Length; column++)
-            {
-                ReadOnlySpan<float> weights = _columns.Weights[column];
-                int first = _columns.First[column];
-                float sum = 0;
-                for (int i = 0; i < weights.Length; i++) sum += weights[i] * from[first + i];
-                to[column] = sum;
-            }
-        }
-
-        for (int row = 0; row < ToHeight; row++)
-        {
-            float[] weights = _rows.Weights[row];
-            Span<float> to = target.Slice(row * ToWidth, ToWidth);
-            to.Clear();
-            for (int i = 0; i < weights.Length; i++)
-                TensorPrimitives.MultiplyAdd(narrow.AsSpan((_rows.First[row] + i) * ToWidth, ToWidth), weights[i], to, to);
-        }
-    }
-
-    /// <summary>For each target position the first source position that counts, and the weights from there on.</summary>
-    private sealed record Axis(int[] First, float[][] Weights)
-    {
-        public static Axis Between(int from, int to)
-        {
-            double scale = (double)from / to, widening = Math.Max(scale, 1), reach = 2 * widening;
-            int[] first = new int[to];
-            float[][] weights = new float[to][];
-            for (int i = 0; i < to; i++)
-            {
-                double centre = (i + 0.5) * scale;
-                first[i] = Math.Max(0, (int)(centre - reach + 0.5));
-                int end = Math.Min(from, (int)(centre + reach + 0.5));
-                double[] raw = new double[end - first[i]];
-                for (int j = 0; j < raw.Length; j++) raw[j] = Keys((first[i] + j + 0.5 - centre) / widening);
-                double sum = raw.Sum();
-                weights[i] = Array.ConvertAll(raw, weight => (float)(weight / sum));
-            }
-
-            return new Axis(first, weights);
-        }
-
-        private static double Keys(double x)
-        {
-            const double A = -0.5;
-            x = Math.Abs(x);
-            if (x < 1) return ((A + 2) * x - (A + 3)) * x * x + 1;
-            return x < 2 ? (((x - 5) * x + 8) * x - 4) * A : 0;
-        }
+        const double A = -0.5;
+        if (x < 1) return ((A + 2) * x - (A + 3)) * x * x + 1;
+        return x < 2 ? (((x - 5) * x + 8) * x - 4) * A : 0;
     }
 }

@@ -33,6 +33,12 @@ public sealed class DataCatalog
     /// <returns>True if it is.</returns>
     public bool Contains(string name) => _sets.Any(set => IsCalled(set, name));
 
+    /// <summary>The parts into which the publishers divided a set.</summary>
+    /// <param name="name">The name of a known set.</param>
+    /// <returns>At least the training pictures.</returns>
+    /// <exception cref="ArgumentException">No known set has the name.</exception>
+    public IReadOnlyList<DataSplit> Splits(string name) => Named(name).Splits;
+
     /// <summary>Looks for a set without downloading anything.</summary>
     /// <param name="name">The name of a known set.</param>
     /// <param name="options">Where to look; null = the usual places.</param>

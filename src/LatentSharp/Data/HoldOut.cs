@@ -81,9 +81,10 @@ public sealed record HoldOut
     private Dictionary<int, int> Quotas(List<KeyValuePair<int, int>> strata, int total)
     {
         double Exact(KeyValuePair<int, int> stratum) => Share * stratum.Value;
+        double Remainder(KeyValuePair<int, int> stratum) => Exact(stratum) - Math.Floor(Exact(stratum));
         var quotas = strata.ToDictionary(stratum => stratum.Key, stratum => (int)Math.Floor(Exact(stratum)));
         int missing = total - quotas.Values.Sum();
-        foreach (KeyValuePair<int, int> stratum in strata.Where(stratum => stratum.Value > 1).OrderByDescending(stratum => Exact(stratum) - Math.Floor(Exact(stratum))).Take(Math.Max(0, missing)))
+        foreach (KeyValuePair<int, int> stratum in strata.Where(stratum => stratum.Value > 1 && Remainder(stratum) > 0).OrderByDescending(Remainder).Take(Math.Max(0, missing)))
             quotas[stratum.Key]++;
         return quotas;
     }

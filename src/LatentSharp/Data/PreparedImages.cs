@@ -56,6 +56,9 @@ public sealed class PreparedImages
     /// <summary>Numbers of one picture: channels x side x side.</summary>
     public int SampleCount => Channels * Side * Side;
 
+    /// <summary>Bytes that the set takes together with the prepared pictures that are kept once each of them was asked for.</summary>
+    public long MemoryBytes => (long)Count * (_set.Width * _set.Height * _set.Channels + (_kept is null ? 0 : sizeof(float) * SampleCount));
+
     /// <summary>SHA-256 over the set's fingerprint and the way it was prepared: equal fingerprints give equal numbers and labels.</summary>
     public string Fingerprint { get; }
 

@@ -57,6 +57,9 @@ internal sealed record CopyingTest(double[] HeldOut, int[] HeldOutCells, double[
     /// <summary>The chance that a generated picture is farther from its nearest training picture than a held-out one, over all cells.</summary>
     public double Chance() => Wins(HeldOut, Generated) / ((double)HeldOut.Length * Generated.Length);
 
+    /// <summary>The standard deviation of the chance if nothing was copied; its mean is 1/2.</summary>
+    public double ChanceDeviation() => Math.Sqrt((HeldOut.Length + Generated.Length + 1) / (12.0 * HeldOut.Length * Generated.Length));
+
     /// <summary>(U - m n / 2) / sqrt(m n (m + n + 1) / 12), U = pairs whose generated distance is the larger one.</summary>
     public static double Score(double[] heldOut, double[] generated)
     {

@@ -14,6 +14,12 @@ internal sealed class EvaluationDraw
         Check(options);
         RequireShape(input.Generated, "Generated");
         if (input.HeldOut is { } heldOut) RequireShape(heldOut, "Held-out");
+        if (input.HeldOutGroups is { } groups)
+        {
+            if (groups.Count != (input.HeldOut?.Count ?? 0)) throw new ArgumentException($"{groups.Count} groups do not fit {input.HeldOut?.Count ?? 0} held-out pictures.", nameof(input));
+            HeldOutGroups = [.. groups.Select((group, picture) => (group, picture)).GroupBy(pair => pair.group, pair => pair.picture).Select(members => members.ToArray())];
+        }
+
         Count = Math.Min(options.Count, Math.Min(input.Generated.Count, input.Training.Count / 2));
         if (Count < LeastCount || Count <= 2 * options.Neighbours)
         {
@@ -47,6 +53,9 @@ internal sealed class EvaluationDraw
 
     /// <summary>Generated pictures whose nearest training picture is sought: the first so many.</summary>
     public int Judged { get; }
+
+    /// <summary>The numbers of the held-out pictures, group by group; null = they have no groups.</summary>
+    public int[][]? HeldOutGroups { get; }
 
     private static void Check(PictureEvaluationOptions options)
     {

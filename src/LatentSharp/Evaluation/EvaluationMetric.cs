@@ -7,6 +7,9 @@ namespace LatentSharp.Evaluation;
 /// <param name="Better">Which way it improves.</param>
 public sealed record EvaluationMetric(string Name, string Space, EvaluationTopic Topic, BetterWhen Better)
 {
+    /// <summary>A number that the measure was set to by the data, in words, such as a bandwidth; null = there is none.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>The value for the generated pictures; null = there is none, see <see cref="Unavailable"/>.</summary>
     public double? Value { get; init; }
 

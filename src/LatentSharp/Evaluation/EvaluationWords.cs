@@ -28,12 +28,24 @@ public static class EvaluationWords
         ArgumentNullException.ThrowIfNull(metric);
         if (metric.Value is not double value) return $"unavailable: {metric.Unavailable ?? "it was not measured"}";
         if (metric.Floor is not double floor) return "no floor to compare with";
+        if (metric.Topic == EvaluationTopic.Copying && metric.WorseThanFloor is bool nearer)
+            return (nearer ? "nearer to" : metric.Low > metric.FloorHigh ? "farther from" : "no nearer to") + " training than real pictures";
         return metric.WorseThanFloor switch
         {
             true => Distance(metric.Better, value, floor),
             false => Meet(metric) ? "like real pictures" : "no worse than real pictures",
             null => $"{Distance(metric.Better, value, floor)}; no interval",
         };
+    }
+
+    /// <summary>A space's name without its seed and hash, for columns.</summary>
+    /// <param name="space">The whole name, such as "random convolutions 1024, seed 1000, sha256 4e37cc5f".</param>
+    /// <returns>What stands before the first comma.</returns>
+    public static string ShortSpace(string space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        int comma = space.IndexOf(',', StringComparison.Ordinal);
+        return comma < 0 ? space : space[..comma];
     }
 
     private static bool Meet(EvaluationMetric metric) => metric.Low <= metric.FloorHigh && metric.High >= metric.FloorLow;

@@ -3,7 +3,7 @@ using LatentSharp.Points;
 namespace LatentSharp.Evaluation;
 
 /// <summary>The kernels whose means are taken in one space.</summary>
-/// <param name="Sigma">The bandwidth of the normal kernel; 0 = all real pictures are equal, there is no such kernel.</param>
+/// <param name="Sigma">The bandwidth of the Gaussian kernel; 0 = all real pictures are equal, there is no such kernel.</param>
 /// <param name="Polynomial">Whether the KID is measured too.</param>
 internal sealed record KernelFamily(double Sigma, bool Polynomial)
 {

@@ -47,7 +47,7 @@ public static class PictureEvaluation
             meter.Begin($"features: {space.Name}", 0.5);
             PointRows training = space.Features(input.Training, options.Threads, cancellation), generated = space.Features(input.Generated, options.Threads, cancellation);
             PointRows? held = input.HeldOut is null ? null : space.Features(input.HeldOut, options.Threads, cancellation);
-            known.Add(new EvaluationSpace(space.Name, space.Hash, training.Dimensions));
+            known.Add(new EvaluationSpace(space.Name, space.Hash, training.Dimensions) { Caveats = space.Caveats });
             meter.Begin($"distances: {space.Name}", 1.5);
             metrics.AddRange(new SpaceComparison(space, training, generated, draw).Metrics());
             meter.Begin($"copies: {space.Name}", 1);

@@ -11,6 +11,13 @@ public sealed record PictureEvaluationInput(PictureBatch Training, PictureBatch 
     /// <summary>Pictures of the same origin that training never saw; null = nothing was held out, and what needs them says that it is unavailable.</summary>
     public PictureBatch? HeldOut { get; init; }
 
+    /// <summary>
+    /// The group of each held-out picture, such as its person, where whole groups were held out; null (default) = single pictures were. Pictures of one
+    /// group are alike, so that the groups, not the pictures, decide how sure the copying metrics can be; and what lies nearer to the training pictures
+    /// than unknown groups do may show known ones anew, which is no copy.
+    /// </summary>
+    public IReadOnlyList<int>? HeldOutGroups { get; init; }
+
     /// <summary>Spaces beside pixels, principal components and random convolutions, such as a classifier's features; default none.</summary>
     public IReadOnlyList<IFeatureSpace> Spaces { get; init; } = [];
 }

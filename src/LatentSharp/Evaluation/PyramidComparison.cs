@@ -2,6 +2,7 @@ using System.Globalization;
 using LatentSharp.Divergences;
 using LatentSharp.PictureMeasures;
 using LatentSharp.Points;
+using LatentSharp.Som.Kernels;
 
 namespace LatentSharp.Evaluation;
 
@@ -11,7 +12,7 @@ internal sealed class PyramidComparison(EvaluationDraw draw)
     private const string Space = "patches of 7 x 7 pixels";
 
     // The spread over halves needs less than the value: fewer patches and directions add a little noise of their own, which widens the interval.
-    private const int FewPatches = 16, FewDirections = 32;
+    private const int FewPatches = 8, FewDirections = 32;
 
     public IEnumerable<EvaluationMetric> Metrics()
     {
@@ -23,20 +24,23 @@ internal sealed class PyramidComparison(EvaluationDraw draw)
             yield break;
         }
 
-        PyramidDistance value = Between(a, g), floor = Between(a, b);
-        for (int level = 0; level < value.Levels.Count; level++)
+        IReadOnlyList<int> sides = LaplacianPyramid.SidesOf(a.Side);
+        for (int level = 0; level < sides.Count; level++)
         {
             draw.Cancellation.ThrowIfCancellationRequested();
-            int side = value.Levels[level].Side;
-            string what = level == 0 ? "finest" : level == value.Levels.Count - 1 ? "coarsest" : "middle";
-            string name = string.Create(CultureInfo.InvariantCulture, $"sliced Wasserstein distance x 1000, level {side} x {side} ({what})");
+            string what = level == 0 ? "finest" : level == sides.Count - 1 ? "coarsest" : "middle";
+            string name = string.Create(CultureInfo.InvariantCulture, $"sliced Wasserstein distance x 1000, level {sides[level]} x {sides[level]} ({what})");
+            using PackedMatrix<float> real = Cut(a), other = Cut(b), made = Cut(g);
             (double[] values, double[] floors) = Repeats(a, b, g, level);
             yield return new EvaluationMetric(name, Space, EvaluationTopic.Distribution, BetterWhen.Lower) { Samples = draw.Count, RealSamples = draw.Count }
-                .With(new Estimate(value.Levels[level].Value, values), new Estimate(floor.Levels[level].Value, floors),
+                .With(new Estimate(Distance(real, made), values), new Estimate(Distance(real, other), floors),
                     $"random halves of both samples, with {FewPatches} patches a picture and {FewDirections} directions", EvaluationDraw.OtherHalf, 0);
+
+            PackedMatrix<float> Cut(PictureBatch pictures) => PatchDescriptors.Cut(pictures, level, options.Patches, options.Seed, options.Threads);
         }
 
-        PyramidDistance Between(PictureBatch first, PictureBatch second) => PyramidDistance.Between(first, second, options.Patches, options.Directions, options.Seed, options.Threads);
+        double Distance(PackedMatrix<float> first, PackedMatrix<float> second) =>
+            1000 * SlicedWasserstein.Distance(first, second, draw.Count * options.Patches, options.Directions, options.Seed, options.Threads);
     }
 
     private (double[] Values, double[] Floors) Repeats(PictureBatch a, PictureBatch b, PictureBatch g, int level)
@@ -59,16 +63,18 @@ internal sealed class PyramidComparison(EvaluationDraw draw)
 
     private double Between(ProjectedPatches first, HalfSplits firstHalves, ProjectedPatches second, HalfSplits secondHalves, int index)
     {
-        float mark = 1 - index % 2;
-        float[] a = new float[draw.Count * FewPatches], b = new float[draw.Count * FewPatches];
+        int[] firstWanted = Wanted(firstHalves, index), secondWanted = Wanted(secondHalves, index);
+        float[] a = new float[draw.Count * FewPatches + 1], b = new float[draw.Count * FewPatches + 1];
         double sum = 0;
         for (int direction = 0; direction < FewDirections; direction++)
         {
-            int count = first.Keep(direction, firstHalves.Mask(index / 2), mark, a);
-            second.Keep(direction, secondHalves.Mask(index / 2), mark, b);
+            int count = first.Keep(direction, firstWanted, a);
+            second.Keep(direction, secondWanted, b);
             sum += WassersteinDistance.OfSorted<float>(a.AsSpan(0, count), b.AsSpan(0, count));
         }
 
         return 1000 * sum / FewDirections;
     }
+
+    private static int[] Wanted(HalfSplits halves, int index) => [.. Enumerable.Range(0, halves.Points).Select(i => halves.HalfOf(index / 2, i) == index % 2 ? 1 : 0)];
 }

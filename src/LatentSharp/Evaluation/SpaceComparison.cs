@@ -34,7 +34,7 @@ internal sealed class SpaceComparison
         yield return Share($"coverage (k = {k})", EvaluationTopic.Variety, found => found.Coverage);
         yield return Metric("1-nearest-neighbour accuracy", EvaluationTopic.Distribution, BetterWhen.NearFloor, _value.NearestAccuracy, _floor.NearestAccuracy, 0, 1);
         if (_kernels.Gaussian is { } gaussian)
-            yield return Distance(string.Create(CultureInfo.InvariantCulture, $"MMD^2 (normal kernel, sigma {_kernels.Sigma:G4})"), found => found.Discrepancy(gaussian));
+            yield return Distance("MMD^2 (Gaussian kernel)", found => found.Discrepancy(gaussian)) with { Detail = string.Create(CultureInfo.InvariantCulture, $"sigma {_kernels.Sigma:G4}, the median distance of real pictures") };
         yield return Distance("energy distance", found => found.Discrepancy(KernelFamily.Distance, -1));
         if (_kernels.Cubic is { } cubic) yield return Distance("KID", found => found.Discrepancy(cubic));
         if (_frechet is not null) yield return Metric(_space.FrechetName, EvaluationTopic.Distribution, BetterWhen.Lower, _frechet.Value, _frechet.Floor, 0);

@@ -6,8 +6,9 @@ namespace LatentSharp.Evaluation;
 /// <summary>Are generated pictures suspiciously near to training pictures? In one space.</summary>
 internal sealed class SpaceCopying
 {
-    private const string NothingHeldOut = "nothing was held out", Draws = "bootstrap of generated and held-out pictures; training pictures fixed";
-    private const int LeastHeldOut = 2 * CopyingTest.LeastHeldOut;
+    private const string NothingHeldOut = "nothing was held out", LawOfReal = "the law of the statistic for a new sample of real pictures";
+    private const double Normal95 = 1.96;
+    private readonly string _draws, _law;
     private readonly EvaluationDraw _draw;
     private readonly string _space;
     private readonly double[] _distances, _floorRatios;
@@ -17,6 +18,10 @@ internal sealed class SpaceCopying
     public SpaceCopying(string space, PointRows training, PointRows? heldOut, PointRows generated, EvaluationDraw draw)
     {
         (_draw, _space, _training) = (draw, space, training.Count);
+        (_draws, _law) = draw.HeldOutGroups is { } groups
+            ? ($"bootstrap of generated pictures and of the {groups.Length} held-out groups; training pictures fixed",
+                $"{LawOfReal} of unknown groups, if single pictures of them were independent; known groups lie nearer without being copied")
+            : ("bootstrap of generated and held-out pictures; training pictures fixed", LawOfReal);
         int threads = draw.Options.Threads;
         using var distances = new RowDistances(training);
         NearestPoints found = NearestPoints.Find(generated, distances, 1, null, threads, null, draw.Cancellation);
@@ -53,9 +58,12 @@ internal sealed class SpaceCopying
     public IEnumerable<EvaluationMetric> Metrics(CopyingCells? cells)
     {
         foreach (EvaluationMetric metric in TestMetrics(cells)) yield return metric;
-        string floorOf = _heldOutDistances is null ? "training pictures, each against all the others" : "the held-out pictures";
-        yield return Metric("nearest-real ratio, median").With(OfRatios(Ratios, Median), OfRatios(_floorRatios, Median), "bootstrap of generated pictures; training pictures fixed", floorOf, 0);
-        yield return Metric("authenticity").With(OfRatios(Ratios, Authentic), OfRatios(_floorRatios, Authentic), "bootstrap of generated pictures; training pictures fixed", floorOf, 0, 1);
+        foreach ((string name, Func<double[], double> statistic, double most) in new (string, Func<double[], double>, double)[] { ("nearest-real ratio, median", Median, double.PositiveInfinity), ("authenticity", Authentic, 1) })
+        {
+            string floorOf = _heldOutDistances is null ? "training pictures, each against all the others" : _draw.HeldOutGroups is { } groups ? $"the held-out pictures, {groups.Length} groups" : "the held-out pictures";
+            EvaluationMetric metric = Metric(name).With(OfRatios(Ratios, statistic, null), OfRatios(_floorRatios, statistic, _heldOutDistances is null ? null : _draw.HeldOutGroups), "bootstrap of pictures; training pictures fixed", floorOf, 0, most);
+            yield return most == 1 ? metric.WithBinomialEnds(Ratios.Length, (_heldOutDistances is null ? null : _draw.HeldOutGroups?.Length) ?? _floorRatios.Length) : metric;
+        }
     }
 
     /// <summary>The test of the generated pictures; null = nothing was held out.</summary>
@@ -64,59 +72,60 @@ internal sealed class SpaceCopying
     private IEnumerable<EvaluationMetric> TestMetrics(CopyingCells? cells)
     {
         EvaluationMetric statistic = Metric("copying test C_T"), chance = Metric("chance to lie farther from training than a held-out picture");
-        if (Test(cells) is not { } test || test.HeldOut.Length < LeastHeldOut)
+        if (Test(cells) is not { } test || test.HeldOut.Length < CopyingTest.LeastHeldOut)
         {
-            string reason = _heldOutDistances is not { } few ? NothingHeldOut : $"{few.Length} held-out pictures are too few; {LeastHeldOut} are needed";
+            string reason = _heldOutDistances is not { } few ? NothingHeldOut : $"{few.Length} held-out pictures are too few; {CopyingTest.LeastHeldOut} are needed";
             yield return statistic with { Unavailable = reason };
             yield return chance with { Unavailable = reason };
             yield break;
         }
 
-        const string floorOf = "one half of the held-out pictures against the other";
-        CopyingTest floor = HeldOutAgainstItself(test);
-        CopyingTest[] draws = Bootstrap(test, "copying test"), floorDraws = Bootstrap(floor, "copying floor");
-        yield return chance.With(new Estimate(test.Chance(), [.. draws.Select(draw => draw.Chance())]), new Estimate(floor.Chance(), [.. floorDraws.Select(draw => draw.Chance())]), Draws, floorOf, 0, 1);
+        // A new real sample of as many pictures has a known law, at exactly these counts.
+        CopyingTest[] draws = Bootstrap(test);
+        double chanceLimit = Normal95 * test.ChanceDeviation();
+        yield return chance.With(new Estimate(test.Chance(), [.. draws.Select(draw => draw.Chance())]), null, _draws, "", 0, 1) with
+        {
+            Floor = 0.5,
+            FloorLow = 0.5 - chanceLimit,
+            FloorHigh = 0.5 + chanceLimit,
+            FloorOf = _law,
+        };
         if (test.Statistic() is not { } value)
         {
             yield return statistic with { Unavailable = $"no cell has {CopyingTest.LeastGenerated} generated and {CopyingTest.LeastHeldOut} held-out pictures" };
             yield break;
         }
 
-        double limit = 1.96 * test.NullDeviation();
-        yield return statistic.With(new Estimate(value, [.. draws.Select(draw => draw.Statistic()).OfType<double>()]), null, Draws, floorOf) with
+        double limit = Normal95 * test.NullDeviation();
+        yield return statistic.With(new Estimate(value, [.. draws.Select(draw => draw.Statistic()).OfType<double>()]), null, _draws, "") with
         {
-            Floor = floor.Statistic() ?? 0,
+            Floor = 0,
             FloorLow = -limit,
             FloorHigh = limit,
-            FloorOf = floor.Statistic() is null ? "0, its mean if nothing was copied; the interval is its law then" : $"{floorOf}; the interval is its law if nothing was copied",
+            FloorOf = _law,
         };
     }
 
-    private CopyingTest HeldOutAgainstItself(CopyingTest test)
+    private CopyingTest[] Bootstrap(CopyingTest test)
     {
-        int[] order = [.. Enumerable.Range(0, test.HeldOut.Length)];
-        new RandomStream(_draw.Options.Seed, "halves of the held-out pictures").Shuffle<int>(order);
-        int[] first = order[..(order.Length / 2)], second = order[(order.Length / 2)..];
-        return new CopyingTest(Pick(test.HeldOut, first), Pick(test.HeldOutCells, first), Pick(test.HeldOut, second), Pick(test.HeldOutCells, second), test.Cells);
-    }
-
-    private CopyingTest[] Bootstrap(CopyingTest test, string name)
-    {
-        var random = new RandomStream(_draw.Options.Seed, name);
+        var random = new RandomStream(_draw.Options.Seed, "copying test");
         return [.. Enumerable.Range(0, _draw.Options.Repetitions).Select(_ =>
         {
-            int[] held = Drawn(random, test.HeldOut.Length), made = Drawn(random, test.Generated.Length);
+            int[] held = Drawn(random, test.HeldOut.Length, _draw.HeldOutGroups), made = Drawn(random, test.Generated.Length, null);
             return new CopyingTest(Pick(test.HeldOut, held), Pick(test.HeldOutCells, held), Pick(test.Generated, made), Pick(test.GeneratedCells, made), test.Cells);
         })];
     }
 
-    private Estimate OfRatios(double[] ratios, Func<double[], double> statistic)
+    private Estimate OfRatios(double[] ratios, Func<double[], double> statistic, int[][]? groups)
     {
         var random = new RandomStream(_draw.Options.Seed, "nearest-real ratios");
-        return new Estimate(statistic(ratios), [.. Enumerable.Range(0, _draw.Options.Repetitions).Select(_ => statistic(Pick(ratios, Drawn(random, ratios.Length))))]);
+        return new Estimate(statistic(ratios), [.. Enumerable.Range(0, _draw.Options.Repetitions).Select(_ => statistic(Pick(ratios, Drawn(random, ratios.Length, groups))))]);
     }
 
-    private static int[] Drawn(RandomStream random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextInt32(count))];
+    /// <summary>Numbers drawn with repeats: single ones, or whole groups.</summary>
+    private static int[] Drawn(RandomStream random, int count, int[][]? groups) => groups is null
+        ? [.. Enumerable.Range(0, count).Select(_ => random.NextInt32(count))]
+        : [.. Enumerable.Range(0, groups.Length).SelectMany(_ => groups[random.NextInt32(groups.Length)])];
 
     private static T[] Pick<T>(T[] items, int[] indices) => Array.ConvertAll(indices, index => items[index]);
 

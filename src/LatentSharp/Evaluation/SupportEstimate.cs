@@ -14,10 +14,14 @@ internal sealed class SupportEstimate(EvaluationDraw draw)
     public EvaluationMetric Metric()
     {
         double limit = LimitOf(draw.Input.Training.Points.Pick(draw.First));
-        string name = string.Create(CultureInfo.InvariantCulture, $"support by the birthday paradox (pairs nearer than {limit:G3})");
         int generated = PairsWithin(draw.Input.Generated.Points.Pick(draw.Generated), limit), real = PairsWithin(draw.Input.Training.Points.Pick(draw.Second), limit);
         double pairs = draw.Count * (draw.Count - 1.0) / 2;
-        var metric = new EvaluationMetric(name, "pixels", EvaluationTopic.Variety, BetterWhen.Higher) { Samples = draw.Count, RealSamples = draw.Count };
+        var metric = new EvaluationMetric("support by the birthday paradox", "pixels", EvaluationTopic.Variety, BetterWhen.Higher)
+        {
+            Detail = string.Create(CultureInfo.InvariantCulture, $"equal = nearer than {limit:G3}, as 1 of 100 real pictures is to another"),
+            Samples = draw.Count,
+            RealSamples = draw.Count,
+        };
         if (generated == 0)
         {
             return metric with

@@ -18,6 +18,9 @@ public interface IFeatureSpace
     /// <summary>What the Frechet distance in this space is called; "FID" belongs to the features of Inception alone. Default "Frechet distance".</summary>
     string FrechetName => "Frechet distance";
 
+    /// <summary>What the literature warns of in values of this space, one sentence each; default nothing.</summary>
+    IReadOnlyList<string> Caveats => [];
+
     /// <summary>The features of every picture, in order. The result does not depend on the threads.</summary>
     /// <param name="pictures">Pictures with numbers in [0, 1]; the space scales, resizes and repeats channels as it needs.</param>
     /// <param name="threads">At most so many threads, at least 1; default 1.</param>

@@ -4,6 +4,7 @@ namespace LatentSharp.OnnxModels;
 internal enum OnnxElement
 {
     Single = 1,
+    Byte = 2,
     Int64 = 7,
     Double = 11,
 }

@@ -13,6 +13,9 @@ internal sealed class OnnxModel
     /// <summary>The version of the file format that goes with the operators.</summary>
     public const long FormatVersion = 8;
 
+    /// <summary>The most bytes of numbers in one file: the format's lengths are 32-bit numbers.</summary>
+    public const long MostBytes = 2_000_000_000;
+
     private readonly ModelProto _format;
 
     /// <param name="graph">What the model computes.</param>

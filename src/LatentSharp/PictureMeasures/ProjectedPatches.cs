@@ -12,7 +12,7 @@ internal sealed unsafe class ProjectedPatches
     public ProjectedPatches(PictureBatch pictures, int level, int patches, int directions, long seed, int threads)
     {
         Tile<float> tile = Tile<float>.Best;
-        using PackedMatrix<float> packed = PatchDescriptors.Cut(pictures, level, patches, seed);
+        using PackedMatrix<float> packed = PatchDescriptors.Cut(pictures, level, patches, seed, threads);
         using var zeros = new AlignedBuffer<float>(packed.Capacity);
         int count = pictures.Count * patches, depth = packed.Depth;
         double[] all = ProjectionDirections.Make(depth, directions, seed);
@@ -39,15 +39,21 @@ internal sealed unsafe class ProjectedPatches
 
     public int Directions => _values.Length;
 
-    /// <summary>The patches of the marked pictures along one direction, ascending; returns how many there are.</summary>
-    public int Keep(int direction, ReadOnlySpan<float> mask, float mark, Span<float> kept)
+    /// <summary>The patches of some pictures along one direction, ascending.</summary>
+    /// <param name="direction">Which one.</param>
+    /// <param name="wanted">1 for the pictures that are wanted, 0 for the others.</param>
+    /// <param name="kept">Receives them; one number longer than there are patches.</param>
+    /// <returns>How many there are.</returns>
+    public int Keep(int direction, ReadOnlySpan<int> wanted, Span<float> kept)
     {
         float[] values = _values[direction];
         int[] pictures = _pictures[direction];
         int count = 0;
         for (int i = 0; i < values.Length; i++)
         {
-            if (mask[pictures[i]] == mark) kept[count++] = values[i];
+            // Written always and overwritten by the next: a branch here would be guessed wrong half of the time.
+            kept[count] = values[i];
+            count += wanted[pictures[i]];
         }
 
         return count;

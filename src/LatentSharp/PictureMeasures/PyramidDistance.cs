@@ -39,7 +39,7 @@ public sealed record PyramidDistance(IReadOnlyList<LevelDistance> Levels)
         if (first.Side < PatchDescriptors.PatchSide) throw new ArgumentException($"Pictures have at least {PatchDescriptors.PatchSide} pixels a side, not {first.Side}.", nameof(first));
         return new PyramidDistance([.. LaplacianPyramid.SidesOf(first.Side).Select((side, level) =>
         {
-            using PackedMatrix<float> a = PatchDescriptors.Cut(first, level, patches, seed), b = PatchDescriptors.Cut(second, level, patches, seed);
+            using PackedMatrix<float> a = PatchDescriptors.Cut(first, level, patches, seed, threads), b = PatchDescriptors.Cut(second, level, patches, seed, threads);
             return new LevelDistance(side, 1000 * SlicedWasserstein.Distance(a, b, first.Count * patches, directions, seed, threads));
         })]);
     }

@@ -40,8 +40,10 @@ internal sealed unsafe class PrincipalComponents
         TensorPrimitives.Divide(products, n, products);
         (double[] values, double[][] vectors) = Leading(products, side, Math.Min(count, side), threads);
         int found = values.TakeWhile(value => value > values[0] * 1e-10).Count();
+        double[][] axes = [.. vectors.Take(found).Select(vector => byPoints ? Combined(rows, vector) : vector)];
+        Orthonormalize(axes);
         float[] directions = new float[found * d];
-        for (int k = 0; k < found; k++) Oriented(byPoints ? Combined(rows, vectors[k]) : vectors[k]).CopyTo(directions.AsSpan(k * d));
+        for (int k = 0; k < found; k++) Oriented(axes[k]).CopyTo(directions.AsSpan(k * d));
         return new PrincipalComponents(mean, directions, values[..found]);
     }
 

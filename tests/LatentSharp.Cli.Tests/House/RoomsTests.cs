@@ -4,6 +4,7 @@ using ArchUnitNET.xUnitV3;
 using LatentSharp.Data;
 using LatentSharp.Gan.Training;
 using LatentSharp.Imaging;
+using LatentSharp.Onnx;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace LatentSharp.Cli.Tests.House;
@@ -11,7 +12,7 @@ namespace LatentSharp.Cli.Tests.House;
 /// <summary>The arrows of docs/architecture.md: none runs back.</summary>
 public sealed class RoomsTests
 {
-    private static readonly System.Reflection.Assembly[] Assemblies = [typeof(ImageSet).Assembly, typeof(PictureGrid).Assembly, typeof(GanTrainer).Assembly];
+    private static readonly System.Reflection.Assembly[] Assemblies = [typeof(ImageSet).Assembly, typeof(PictureGrid).Assembly, typeof(GanTrainer).Assembly, typeof(OnnxGenerator).Assembly];
 
     private static readonly Architecture House = new ArchLoader().LoadAssemblies(Assemblies).Build();
 
@@ -22,6 +23,8 @@ public sealed class RoomsTests
     [InlineData("LatentSharp.Gan.Networks", "LatentSharp.Gan.Objectives")]
     [InlineData("LatentSharp.Gan.Networks", "LatentSharp.Gan.Training")]
     [InlineData("LatentSharp.Gan.Networks", "LatentSharp.Gan.Recipes")]
+    [InlineData("LatentSharp.Gan.Networks", "LatentSharp.Gan.Export")]
+    [InlineData("LatentSharp.Gan.Training", "LatentSharp.Gan.Export")]
     [InlineData("LatentSharp.Gan.Objectives", "LatentSharp.Gan.Training")]
     [InlineData("LatentSharp.Gan.Objectives", "LatentSharp.Gan.Recipes")]
     [InlineData("LatentSharp.Imaging.Decoding", "LatentSharp.Imaging.Reports")]
@@ -33,7 +36,8 @@ public sealed class RoomsTests
     [Theory]
     [InlineData(typeof(ImageSet), "SkiaSharp", "ScottPlot", "TorchSharp", "Spectre.Console")]
     [InlineData(typeof(PictureGrid), "TorchSharp", "LatentSharp.Gan")]
-    [InlineData(typeof(GanTrainer), "SkiaSharp", "LatentSharp.Imaging")]
+    [InlineData(typeof(GanTrainer), "SkiaSharp", "LatentSharp.Imaging", "Microsoft.ML.OnnxRuntime")]
+    [InlineData(typeof(OnnxGenerator), "TorchSharp", "LatentSharp.Gan", "SkiaSharp", "LatentSharp.Imaging")]
     public void A_project_carries_no_weight_that_is_not_its_own(System.Type member, params string[] foreign)
     {
         string?[] references = [.. member.Assembly.GetReferencedAssemblies().Select(name => name.Name)];

@@ -1,9 +1,12 @@
 using LatentSharp.Data;
+using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Sampling;
 using LatentSharp.Gan.Tests.Training;
 using LatentSharp.Gan.Training;
+using LatentSharp.Random;
 using LatentSharp.Runs;
+using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Tests.Sampling;
 
@@ -40,6 +43,17 @@ public sealed class GanSamplerTests : IDisposable
     }
 
     [Fact]
+    public void Folded_batch_norm_changes_no_pixel_by_more_than_a_gray_level()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new GeneratorNetwork(Recipe.GeneratorPlan, new RandomStream(1, "generator"));
+        generator.Load(Trained.Value.Tensors.ToDictionary(tensor => tensor.Name));
+        IReadOnlyList<Picture> separate = PictureConversion.Generate(generator, LatentCodes.Draw(new RandomStream(5, "sample"), 70, Recipe.LatentSize)), folded = _sampler.Sample(70, seed: 5);
+        for (int k = 0; k < separate.Count; k++) AssertNear(separate[k], folded[k]);
+        Assert.True(separate[0].Samples.Max() - separate[0].Samples.Min() > 10, "pictures without contrast could not show a difference");
+    }
+
+    [Fact]
     public void Picture_k_depends_on_the_seed_and_k_only()
     {
         // More than one chunk of 64, and single pictures: the kernels may differ in the last bit, hence one gray level.
@@ -50,6 +64,13 @@ public sealed class GanSamplerTests : IDisposable
             int[] apart = [.. many[k].Samples.Zip(few[k].Samples, (a, b) => Math.Abs(a - b))];
             Assert.True(apart.Max() <= 1 && apart.Count(value => value != 0) <= 2);
         }
+    }
+
+    [Fact]
+    public void Pictures_can_be_taken_one_after_the_other()
+    {
+        Assert.Equal(Bytes(_sampler.Sample(128, seed: 3)).Take(70 * 768), Bytes([.. _sampler.Enumerate(int.MaxValue, seed: 3).Take(70)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _sampler.Enumerate(0, 1));
     }
 
     [Fact]

@@ -31,19 +31,9 @@ public sealed class SnippetTests
     [Fact]
     public void The_page_shows_what_is_run()
     {
-        string page = File.ReadAllText(InRepository("docs/som-export.md"));
+        string page = File.ReadAllText(RepositoryFile.Find("docs/som-export.md"));
         string[] shown = page.Split("```csharp\n")[1].Split("```")[0].Trim().Split('\n');
-        string run = File.ReadAllText(InRepository("tests/LatentSharp.Onnx.Tests/Som/SnippetTests.cs")).Replace("exported.Path", "\"map.onnx\"", StringComparison.Ordinal);
+        string run = File.ReadAllText(RepositoryFile.Find("tests/LatentSharp.Onnx.Tests/Som/SnippetTests.cs")).Replace("exported.Path", "\"map.onnx\"", StringComparison.Ordinal);
         Assert.All(shown, line => Assert.Contains($"        {line}\n", run, StringComparison.Ordinal));
-    }
-
-    private static string InRepository(string path)
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "LatentSharp.slnx"))) return Path.Combine(folder.FullName, path);
-        }
-
-        throw new DirectoryNotFoundException("The tests run outside the repository.");
     }
 }

@@ -5,6 +5,15 @@ namespace LatentSharp.Tests.Data;
 public sealed class DataCatalogTests
 {
     [Fact]
+    public void The_parts_of_a_set_are_those_of_its_publishers()
+    {
+        Assert.Equal([DataSplit.Training, DataSplit.Test], DataCatalog.Default.Splits("MNIST"));
+        Assert.Equal([DataSplit.Training, DataSplit.Test, DataSplit.Unlabelled], DataCatalog.Default.Splits("stl10"));
+        Assert.Equal([DataSplit.Training], DataCatalog.Default.Splits("fashion-mnist-5k"));
+        Assert.Throws<ArgumentException>(() => DataCatalog.Default.Splits("cifar100"));
+    }
+
+    [Fact]
     public void Every_entry_can_be_shown_and_only_what_works_is_listed()
     {
         DataCatalog catalog = DataCatalog.Default;

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Makes Resampled.txt: pictures of random numbers resized by Pillow (mode F, BICUBIC) and by a direct evaluation of Keys' formula in float64.
+"""Makes Resampled.txt and ResampledBilinear.txt: pictures of random numbers resized by Pillow (mode F, BICUBIC or BILINEAR) and by a direct evaluation
+of the kernel's formula (Keys' cubic, or the triangle) in float64.
 
 The two are independent of each other; the script stops if they disagree by more than single precision explains.
-Usage: resampled.py > Resampled.txt (python3 with NumPy and Pillow).
+Usage: resampled.py bicubic > Resampled.txt; resampled.py bilinear > ResampledBilinear.txt (python3 with NumPy and Pillow).
 """
 
 import sys
@@ -22,9 +23,16 @@ def keys(x: float) -> float:
     return 0.0
 
 
+def triangle(x: float) -> float:
+    return max(0.0, 1 - abs(x))
+
+
+KERNEL, FILTER = {"bicubic": (keys, Image.BICUBIC), "bilinear": (triangle, Image.BILINEAR)}[sys.argv[1]]
+
+
 def matrix(source: int, target: int) -> np.ndarray:
     widening = max(1.0, source / target)
-    weights = np.array([[keys((j + 0.5 - (i + 0.5) * source / target) / widening) for j in range(source)] for i in range(target)])
+    weights = np.array([[KERNEL((j + 0.5 - (i + 0.5) * source / target) / widening) for j in range(source)] for i in range(target)])
     return weights / weights.sum(axis=1, keepdims=True)
 
 
@@ -33,7 +41,7 @@ def main() -> None:
         # A picture anyone can make again: the fractional part of a sine, in [-1, 1].
         index = np.arange(from_width * from_height)
         source = (np.sin(index * 12.9898 + case) * 0.999).reshape(from_height, from_width).astype(np.float32)
-        pillow = np.asarray(Image.fromarray(source, mode="F").resize((to_width, to_height), Image.BICUBIC))
+        pillow = np.asarray(Image.fromarray(source, mode="F").resize((to_width, to_height), FILTER))
         formula = matrix(from_height, to_height) @ source.astype(np.float64) @ matrix(from_width, to_width).T
         difference = np.abs(pillow - formula).max()
         if difference > 2e-6:

@@ -1,5 +1,6 @@
-"""Writes measures.json: the measures of small batches of pictures and points made by an integer formula, from bench/picture_measures.py, SciPy's
-wasserstein_distance, PyTorch's convolutions and scikit-learn's nearest neighbours. Usage: make-reference.py > measures.json
+"""Writes measures.json: the measures of small batches of pictures and points made by an integer formula, from bench/picture_measures.py, SciPy
+(wasserstein_distance, energy_distance, mannwhitneyu, sqrtm, chi2), PyTorch's convolutions, scikit-learn (nearest neighbours, kernels, PCA) and
+scikit-image (structural_similarity). Usage: make-reference.py > measures.json
 """
 
 import json
@@ -7,7 +8,11 @@ import os
 import sys
 
 import numpy as np
-from scipy.stats import wasserstein_distance
+from scipy import ndimage
+from scipy.stats import chi2, energy_distance, mannwhitneyu, wasserstein_distance
+from skimage.metrics import structural_similarity
+from sklearn.decomposition import PCA
+from sklearn.metrics.pairwise import polynomial_kernel, rbf_kernel
 from sklearn.neighbors import NearestNeighbors
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../bench"))
@@ -34,11 +39,77 @@ def points(start, count, dimensions):
     return ((hashed(start, count * dimensions) >> 8) / 2.0 ** 24).reshape(count, dimensions)
 
 
-def quality(channels, side, real, generated, k, patches, directions):
-    found = picture_measures.picture_quality(pictures(1, real, channels, side, 60), pictures(2, generated, channels, side, 45), k, patches, directions)
-    for part in (found["generated"], found["floor"]):
-        part["levels"] = [{"side": int(level), "value": value} for level, value in part["levels"].items()]
-    return {"channels": channels, "side": side, "realCount": real, "generatedCount": generated, "neighbours": k, "patches": patches, "directions": directions, **found}
+def evaluation(channels, side, training, held_out, generated, k, components, patches, directions):
+    made = pictures(2, generated, channels, side, 45)
+    made[:3] = pictures(1, 3, channels, side, 60)  # three copies, whose distances are tied at 0
+    found = picture_measures.picture_evaluation(pictures(1, training, channels, side, 60), pictures(9, held_out, channels, side, 60) if held_out else None,
+                                                made, k, components, patches, directions)
+    return {"channels": channels, "side": side, "training": training, "heldOut": held_out, "generated": generated, "neighbours": k, "components": components,
+            "patches": patches, "directions": directions, **found}
+
+
+def unbiased(kernel, a, b):
+    within = sum((kernel(x, x).sum() - np.trace(kernel(x, x))) / (len(x) * (len(x) - 1)) for x in (a, b))
+    return float(within - 2 * kernel(a, b).mean())
+
+
+def divergences(first, second, dimensions, block):
+    a, b = points(11, first, dimensions), points(12, second, dimensions) * 0.75
+    sigma = picture_measures.median_distance(a)
+    cubic = lambda x, y: polynomial_kernel(x, y, degree=3, gamma=1 / dimensions, coef0=1)
+    blocks = [unbiased(cubic, a[i * block:(i + 1) * block], b[i * block:(i + 1) * block]) for i in range(min(first, second) // block)]
+    energy = picture_measures.energy(a, b)
+    if dimensions == 1:  # SciPy has the root of the biased form
+        x, y = a.ravel(), b.ravel()
+        spread = lambda v: np.abs(v[:, None] - v[None]).sum()
+        biased = energy + spread(x) / (first * (first - 1)) - spread(x) / first ** 2 + spread(y) / (second * (second - 1)) - spread(y) / second ** 2
+        assert abs(np.sqrt(biased) - energy_distance(x, y)) < 1e-12
+    return {"first": first, "second": second, "dimensions": dimensions, "blockSize": block, "median": sigma,
+            "gaussian": unbiased(lambda x, y: rbf_kernel(x, y, gamma=1 / (2 * sigma ** 2)), a, b), "cubic": unbiased(cubic, a, b), "blocks": float(np.mean(blocks)),
+            "energy": energy, "frechet": picture_measures.frechet(a, b) if dimensions > 1 else None}
+
+
+def eigenvalues(side):
+    a = points(13, side, side)
+    return {"side": side, "values": np.linalg.eigvalsh(a + a.T).tolist()}
+
+
+def components(count, dimensions, kept):
+    a = points(14, count, dimensions) * np.exp(-np.arange(dimensions) / 4)
+    found = PCA(kept, svd_solver="full").fit(a)
+    return {"count": count, "dimensions": dimensions, "kept": kept, "variances": (found.explained_variance_ * (count - 1) / count).tolist(),
+            "coordinates": np.abs(found.transform(a)).tolist()}
+
+
+def similarity(channels, side):
+    """scikit-image for one scale; for several the same windows with contrast and structure apart (Wang et al. 2003)."""
+    made = pictures(1, 4, channels, side, 60) / 255.0
+    smooth = lambda plane: ndimage.gaussian_filter(plane, 1.5, truncate=3.5)[5:-5, 5:-5]
+    weights = np.array([0.0448, 0.2856, 0.3001, 0.2363, 0.1333])
+    weights = weights[:next(m for m in range(1, 6) if side >> m < 11 or m == 5)]
+    values = []
+    for first, second in ((0, 1), (0, 2), (1, 3)):
+        channel_values = []
+        for a, b in zip(made[first], made[second]):
+            product = 1.0
+            for scale, weight in enumerate(weights / weights.sum()):
+                m, n = smooth(a), smooth(b)
+                structure = (2 * (smooth(a * b) - m * n) + 0.0009) / (smooth(a * a) + smooth(b * b) - m * m - n * n + 0.0009)
+                whole = structure * (2 * m * n + 0.0001) / (m * m + n * n + 0.0001)
+                known = structural_similarity(a, b, gaussian_weights=True, sigma=1.5, use_sample_covariance=False, data_range=1)
+                assert abs(whole.mean() - known) < 1e-12
+                product *= max(0, (whole if scale == len(weights) - 1 else structure).mean()) ** weight
+                half = len(a) // 2 * 2
+                a, b = (x[:half, :half].reshape(half // 2, 2, half // 2, 2).mean(axis=(1, 3)) for x in (a, b))
+            channel_values.append(product)
+        values.append(float(np.mean(channel_values)))
+    return {"channels": channels, "side": side, "scales": len(weights), "values": values}
+
+
+def mann_whitney(held_out, generated):
+    p, q = np.round(points(15, held_out, 1).ravel(), 2), np.round(points(16, generated, 1).ravel() ** 1.2, 2)  # rounded, so that there are ties
+    u = mannwhitneyu(q, p).statistic
+    return {"heldOut": p.tolist(), "generated": q.tolist(), "statistic": (u - len(p) * len(q) / 2) / np.sqrt(len(p) * len(q) * (len(p) + len(q) + 1) / 12)}
 
 
 def features(channels, side):
@@ -72,7 +143,13 @@ def neighbours(count, dimensions, k):
 
 
 json.dump({
-    "quality": [quality(1, 32, 41, 25, 3, 16, 32), quality(3, 32, 24, 12, 2, 8, 20), quality(1, 24, 20, 9, 2, 10, 7)],
+    "evaluation": [evaluation(1, 32, 61, 33, 25, 3, 10, 16, 32), evaluation(3, 32, 44, 0, 26, 5, 6, 8, 20), evaluation(1, 24, 50, 0, 20, 2, 8, 10, 7)],
+    "divergences": [divergences(60, 60, 3, 20), divergences(80, 50, 17, 25), divergences(40, 30, 50, 10), divergences(30, 45, 1, 15)],
+    "eigenvalues": [eigenvalues(1), eigenvalues(2), eigenvalues(7), eigenvalues(60)],
+    "components": [components(80, 12, 5), components(20, 60, 4)],
+    "similarity": [similarity(1, 16), similarity(1, 32), similarity(3, 28), similarity(1, 64)],
+    "mannWhitney": [mann_whitney(30, 40), mann_whitney(12, 25)],
+    "poisson": [{"events": c, "low": chi2.ppf(0.025, 2 * c) / 2, "high": chi2.ppf(0.975, 2 * c + 2) / 2} for c in (1, 3, 20, 400)],
     "sliced": [sliced(50, 3, 20), sliced(300, 17, 13), sliced(1, 2, 5)],
     "line": [line(20, 20), line(20, 7), line(6, 9), line(1, 5)],
     "features": [features(1, 32), features(3, 28)],

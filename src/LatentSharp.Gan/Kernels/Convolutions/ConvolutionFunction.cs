@@ -1,7 +1,6 @@
 using LatentSharp.Gan.Kernels.Memory;
 using LatentSharp.Gan.Networks;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace LatentSharp.Gan.Kernels.Convolutions;
 
@@ -13,14 +12,12 @@ internal sealed record ConvolutionCall(PhaseConvolution Engine, ConvolutionShape
 
 /// <summary>
 /// The convolution as torch's autograd sees it. Gradients that nobody asks for are not computed. Where the gradients themselves are to be
-/// differentiated (create_graph), they are made of torch's operators, so that second derivatives are right too.
+/// differentiated (create_graph), they are functions of this kind again, so that derivatives of any order are right and as fast.
 /// </summary>
 internal sealed unsafe class ConvolutionFunction : autograd.SingleTensorFunction<ConvolutionFunction>
 {
     private const string CallKey = "call";
     private const string WantedKey = "wanted";
-    private static readonly long[] Two = [2, 2];
-    private static readonly long[] One = [1, 1];
 
     /// <inheritdoc/>
     public override string Name => "strided convolution";
@@ -52,6 +49,7 @@ internal sealed unsafe class ConvolutionFunction : autograd.SingleTensorFunction
     {
         var call = (ConvolutionCall)context.get_data(CallKey);
         var (wantsInput, wantsWeight, wantsBias) = ((bool, bool, bool))context.get_data(WantedKey);
+        (wantsWeight, wantsBias) = (wantsWeight && Differentiation.OfParameters, wantsBias && Differentiation.OfParameters);
         List<Tensor> saved = context.get_saved_variables();
         List<Tensor> gradients = is_grad_enabled()
             ? Differentiable(call, gradient, saved[0], saved[1], wantsInput, wantsWeight, wantsBias)
@@ -97,19 +95,14 @@ internal sealed unsafe class ConvolutionFunction : autograd.SingleTensorFunction
         return [inputGradient!, weightGradient!, biasGradient!, null!];
     }
 
-    private static List<Tensor> Differentiable(ConvolutionCall call, Tensor gradient, Tensor input, Tensor weight, bool wantsInput, bool wantsWeight, bool wantsBias)
-    {
-        Tensor? inputGradient = !wantsInput ? null : call.Transposed
-            ? F.conv2d(gradient, weight, null, strides: Two, padding: One)
-            : F.conv_transpose2d(gradient, weight, null, strides: Two, padding: One);
-
-        // The small grid slides over the large one in steps of one, its points two apart; pictures take the place of channels.
-        (Tensor small, Tensor large) = call.Transposed ? (input, gradient) : (gradient, input);
-        Tensor? weightGradient = !wantsWeight ? null
-            : F.conv2d(large.transpose(0, 1), small.transpose(0, 1), null, strides: One, padding: One, dilation: Two).transpose(0, 1);
-        Tensor? biasGradient = wantsBias ? gradient.sum([0, 2, 3]) : null;
-        return [inputGradient!, weightGradient!, biasGradient!, null!];
-    }
+    /// <summary>The three products are the derivatives of one form, linear in each of input, weight and output, so that every derivative of one is another of them.</summary>
+    private static List<Tensor> Differentiable(ConvolutionCall call, Tensor gradient, Tensor input, Tensor weight, bool wantsInput, bool wantsWeight, bool wantsBias) =>
+    [
+        wantsInput ? apply(gradient, weight, null!, call with { Transposed = !call.Transposed }) : null!,
+        wantsWeight ? CorrelationFunction.apply(call.Transposed ? input : gradient, call.Transposed ? gradient : input, call) : null!,
+        wantsBias ? gradient.sum([0, 2, 3]) : null!,
+        null!,
+    ];
 
     private static Tensor SmallGrid(ConvolutionShape shape) => TensorMemory.NewChannelsLast(shape.Batch, shape.SmallChannels, shape.Height, shape.Width);
 

@@ -67,4 +67,11 @@ internal static unsafe class PointProducts<TLanes, TVector>
             else RegisterBlock<TLanes, TVector>.Columns<FourRows>(a + column, b, depth, c + column * width);
         }
     }
+
+    /// <summary>Whole steps of rows, and not a power of two of bytes from one panel to the next, which would lay all panels on the same cache lines.</summary>
+    public static int PaddedRows(int rows)
+    {
+        int padded = (rows + RowStep - 1) / RowStep * RowStep;
+        return padded % (4 * RowStep) == 0 ? padded + RowStep : padded;
+    }
 }

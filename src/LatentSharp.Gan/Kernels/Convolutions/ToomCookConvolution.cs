@@ -48,7 +48,7 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
         {
             Values all = values ?? EvaluateSmall(shape, small, parts);
             nint point = (nint)depth * all.Rows, tapStep = (nint)(Stretch + 1) * Panel;
-            int rows = shape.Batch * tiles, padded = PaddedRows(rows);
+            int rows = shape.Batch * tiles, padded = PointProducts<TLanes, TVector>.PaddedRows(rows);
             PartsOfJob.Run(parts, part =>
             {
                 float* taps = _own[part].Reserve(Workspace.Room.Taps, Points * tapStep), products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
@@ -63,7 +63,7 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
                         Multiply(all.Pointer + (nint)first * all.Rows, point, all.Rows, rows, taps, tapStep, steps, products, padded, first > 0);
                     }
 
-                    Interpolate(shape, 0, shape.Batch, panel, phase, products, padded, bias, large);
+                    PictureTransforms<TTile, TLanes, TVector>.Interpolate(shape, 0, shape.Batch, panel, phase, products, padded, bias, large);
                 }
             });
             return;
@@ -74,7 +74,7 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
         PartsOfJob.Run(parts, part =>
         {
             (int first, int end) = PartsOfJob.Share(shape.Batch, part, parts);
-            int block = BlockImages(shape), padded = PaddedRows(block * tiles);
+            int block = BlockImages(shape), padded = PointProducts<TLanes, TVector>.PaddedRows(block * tiles);
             float* products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
             for (int image = first; image < end; image += block)
             {
@@ -83,7 +83,7 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
                 for (int unit = 0; unit < panels * Phases; unit++)
                 {
                     Multiply(own.Pointer, (nint)depth * own.Rows, own.Rows, images * tiles, shared + unit * phaseTaps, depthStep, depth, products, padded, accumulate: false);
-                    Interpolate(shape, image, images, unit / Phases, unit % Phases, products, padded, bias, large);
+                    PictureTransforms<TTile, TLanes, TVector>.Interpolate(shape, image, images, unit / Phases, unit % Phases, products, padded, bias, large);
                 }
             }
         });
@@ -99,7 +99,7 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
         {
             Values all = values ?? EvaluateLarge(shape, large, parts);
             nint point = (nint)depth * all.Rows, tapStep = (nint)(Stretch + 1) * Panel;
-            int rows = shape.Batch * tiles, padded = PaddedRows(rows);
+            int rows = shape.Batch * tiles, padded = PointProducts<TLanes, TVector>.PaddedRows(rows);
             PartsOfJob.Run(parts, part =>
             {
                 float* taps = _own[part].Reserve(Workspace.Room.Taps, Points * tapStep), products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
@@ -116,7 +116,7 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
                         }
                     }
 
-                    EvaluateTransposed(shape, 0, shape.Batch, panel, products, padded, bias, small);
+                    PictureTransforms<TTile, TLanes, TVector>.EvaluateTransposed(shape, 0, shape.Batch, panel, products, padded, bias, small);
                 }
             });
             return;
@@ -127,7 +127,7 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
         PartsOfJob.Run(parts, part =>
         {
             (int firstImage, int end) = PartsOfJob.Share(shape.Batch, part, parts);
-            int block = BlockImages(shape), padded = PaddedRows(block * tiles);
+            int block = BlockImages(shape), padded = PointProducts<TLanes, TVector>.PaddedRows(block * tiles);
             float* products = _own[part].Reserve(Workspace.Room.Products, (long)Points * padded * Panel);
             for (int image = firstImage; image < end; image += block)
             {
@@ -145,7 +145,7 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
                         }
                     }
 
-                    EvaluateTransposed(shape, image, images, panel, products, padded, bias, small);
+                    PictureTransforms<TTile, TLanes, TVector>.EvaluateTransposed(shape, image, images, panel, products, padded, bias, small);
                 }
             }
         });
@@ -155,47 +155,18 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
     public override void Correlate(ConvolutionShape shape, Values small, Values large, float* weightGradient, int parts)
     {
         Prepare(parts);
-        int rows = shape.Batch * shape.Tiles(Side), panels = shape.LargeChannels / Panel, smallPanels = shape.SmallChannels / Panel;
-        int groups = panels % parts == 0 ? 1 : Math.Min(parts, smallPanels);
-        nint smallPoint = (nint)shape.SmallChannels * small.Rows, largePoint = (nint)shape.LargeChannels * large.Rows;
-        PartsOfJob.Run(parts, part =>
-        {
-            (int firstUnit, int endUnit) = PartsOfJob.Share(panels * groups, part, parts);
-            for (int unit = firstUnit; unit < endUnit; unit++)
-            {
-                int panel = unit / groups;
-                (int first, int end) = PartsOfJob.Share(smallPanels, unit % groups, groups);
-                nint pointStep = ((nint)(end - first) * Panel + 1) * Panel;
-                float* products = _own[part].Reserve(Workspace.Room.Products, Phases * Points * pointStep);
-                for (int point = 0; point < Points; point++)
-                {
-                    for (int phase = 0; phase < Phases; phase++)
-                    {
-                        float* b = large.Pointer + (phase * Points + point) * largePoint + (nint)panel * large.Rows * Panel;
-                        for (int smallPanel = first; smallPanel < end; smallPanel++)
-                        {
-                            PointProducts<TLanes, TVector>.Columns(small.Pointer + point * smallPoint + (nint)smallPanel * small.Rows * Panel, b, rows,
-                                products + (phase * Points + point) * pointStep + (nint)(smallPanel - first) * Panel * Panel);
-                        }
-                    }
-                }
-
-                float* to = weightGradient + ((nint)first * Panel * shape.LargeChannels + (nint)panel * Panel) * Taps;
-                TapTransforms<TTile, TLanes, TVector>.EvaluateTransposed(products, pointStep, to, (end - first) * Panel, (nint)shape.LargeChannels * Taps);
-            }
-        });
+        PartsOfJob.Run(parts, part => PointCorrelation<TTile, TLanes, TVector>.Run(shape, small, large, weightGradient, _own[part], part, parts));
     }
 
     /// <inheritdoc/>
     public override Values EvaluateSmall(ConvolutionShape shape, float* small, int parts)
     {
-        int tiles = shape.Tiles(Side), rows = PaddedRows(shape.Batch * tiles);
+        int tiles = shape.Tiles(Side), rows = PointProducts<TLanes, TVector>.PaddedRows(shape.Batch * tiles);
         float* values = _common.Reserve(Workspace.Room.SmallValues, (long)Points * rows * shape.SmallChannels + PointProducts<TLanes, TVector>.RowStep * Panel);
         PartsOfJob.Run(parts, part =>
         {
             (int first, int end) = PartsOfJob.Share(shape.Batch, part, parts);
-            for (int image = first; image < end; image++)
-                GridTransforms<TTile, TLanes, TVector>.Evaluate(shape, small + image * shape.SmallImage, values + (nint)image * tiles * Panel, rows);
+            PictureTransforms<TTile, TLanes, TVector>.Evaluate(shape, small, first, end - first, values + (nint)first * tiles * Panel, rows);
         });
         return new Values((nint)values, rows);
     }
@@ -203,12 +174,12 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
     /// <inheritdoc/>
     public override Values EvaluateLarge(ConvolutionShape shape, float* large, int parts)
     {
-        int tiles = shape.Tiles(Side), rows = PaddedRows(shape.Batch * tiles);
+        int tiles = shape.Tiles(Side), rows = PointProducts<TLanes, TVector>.PaddedRows(shape.Batch * tiles);
         float* values = _common.Reserve(Workspace.Room.LargeValues, (long)Phases * Points * rows * shape.LargeChannels + PointProducts<TLanes, TVector>.RowStep * Panel);
         PartsOfJob.Run(parts, part =>
         {
             (int first, int end) = PartsOfJob.Share(shape.Batch, part, parts);
-            for (int image = first; image < end; image++) Sample(shape, large + image * shape.LargeImage, values + (nint)image * tiles * Panel, rows);
+            PictureTransforms<TTile, TLanes, TVector>.InterpolateTransposed(shape, large, first, end - first, values + (nint)first * tiles * Panel, rows);
         });
         return new Values((nint)values, rows);
     }
@@ -236,48 +207,20 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
         }
     }
 
-    private static void Interpolate(in ConvolutionShape shape, int image, int images, int panel, int phase, float* products, int padded, float* bias, float* large)
-    {
-        int tiles = shape.Tiles(TTile.Side);
-        for (int i = 0; i < images; i++)
-        {
-            GridTransforms<TTile, TLanes, TVector>.Interpolate(shape, phase, products + (nint)i * tiles * Panel, padded, bias is null ? null : bias + panel * Panel,
-                large + (image + i) * shape.LargeImage + panel * Panel);
-        }
-    }
-
-    private static void EvaluateTransposed(in ConvolutionShape shape, int image, int images, int panel, float* products, int padded, float* bias, float* small)
-    {
-        int tiles = shape.Tiles(TTile.Side);
-        for (int i = 0; i < images; i++)
-        {
-            GridTransforms<TTile, TLanes, TVector>.EvaluateTransposed(shape, products + (nint)i * tiles * Panel, padded, bias is null ? null : bias + panel * Panel,
-                small + (image + i) * shape.SmallImage + panel * Panel);
-        }
-    }
-
     private static Values Evaluated(in ConvolutionShape shape, int image, int images, float* small, Workspace own)
     {
-        int tiles = shape.Tiles(TTile.Side), rows = PaddedRows(images * tiles);
+        int rows = PointProducts<TLanes, TVector>.PaddedRows(images * shape.Tiles(TTile.Side));
         float* values = own.Reserve(Workspace.Room.SmallValues, (long)Points * rows * shape.SmallChannels);
-        for (int i = 0; i < images; i++)
-            GridTransforms<TTile, TLanes, TVector>.Evaluate(shape, small + (image + i) * shape.SmallImage, values + (nint)i * tiles * Panel, rows);
+        PictureTransforms<TTile, TLanes, TVector>.Evaluate(shape, small, image, images, values, rows);
         return new Values((nint)values, rows);
     }
 
     private static Values Sampled(in ConvolutionShape shape, int image, int images, float* large, Workspace own)
     {
-        int tiles = shape.Tiles(TTile.Side), rows = PaddedRows(images * tiles);
+        int rows = PointProducts<TLanes, TVector>.PaddedRows(images * shape.Tiles(TTile.Side));
         float* values = own.Reserve(Workspace.Room.LargeValues, (long)Phases * Points * rows * shape.LargeChannels);
-        for (int i = 0; i < images; i++) Sample(shape, large + (image + i) * shape.LargeImage, values + (nint)i * tiles * Panel, rows);
+        PictureTransforms<TTile, TLanes, TVector>.InterpolateTransposed(shape, large, image, images, values, rows);
         return new Values((nint)values, rows);
-    }
-
-    private static void Sample(in ConvolutionShape shape, float* large, float* values, int rows)
-    {
-        nint phaseStep = (nint)Points * shape.LargeChannels * rows;
-        for (int phase = 0; phase < Phases; phase++)
-            GridTransforms<TTile, TLanes, TVector>.InterpolateTransposed(shape, phase, large, values + phase * phaseStep, rows);
     }
 
     /// <summary>Pictures whose products stay in the second-level cache.</summary>
@@ -286,14 +229,6 @@ internal sealed unsafe class ToomCookConvolution<TTile, TLanes, TVector> : Phase
     /// <summary>Whether threads share the panels of kernels rather than the pictures: where the kernels at the points are too large to be kept while all read them.</summary>
     private static bool ShareByPanels(in ConvolutionShape shape, int panels, int parts) =>
         panels >= parts && (long)Phases * Points * shape.SmallChannels * shape.LargeChannels > SharedTaps;
-
-    /// <summary>Whole steps of rows, and not a power of two of bytes from one panel to the next, which would lay all panels on the same cache lines.</summary>
-    private static int PaddedRows(int rows)
-    {
-        const int Step = PointProducts<TLanes, TVector>.RowStep;
-        int padded = (rows + Step - 1) / Step * Step;
-        return padded % (4 * Step) == 0 ? padded + Step : padded;
-    }
 
     /// <summary>The kernels at the points, for all threads to read: panel by panel, phase by phase, each depth + 1 rows apart.</summary>
     private float* EvaluateTaps(float* weight, nint panelStep, int panels, int depth, nint rowStep, nint columnStep, int parts)

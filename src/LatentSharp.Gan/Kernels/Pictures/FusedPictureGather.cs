@@ -36,6 +36,8 @@ internal sealed class FusedPictureGather : autograd.SingleTensorFunction<FusedPi
     {
         List<Tensor> saved = ctx.get_saved_variables();
         var (slope, ofPicture, ofWeights) = ((double, bool, bool))ctx.get_data(Saved);
+        if (is_grad_enabled() && !Differentiation.OfParameters)
+            return [PictureGatherGradient.Run(TensorMemory.ToChannelsLast(grad_output), saved[0], saved[1], saved[3], slope), null!, null!, null!];
         if (is_grad_enabled())
         {
             Tensor map = F.leaky_relu(F.conv2d(saved[0], saved[1], saved[2], strides: [2, 2], padding: [1, 1]), slope);

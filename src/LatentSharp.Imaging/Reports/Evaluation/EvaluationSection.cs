@@ -21,18 +21,19 @@ internal static class EvaluationSection
     {
         MeasuredValue[] metrics = [.. Objects(evaluation["metrics"]).Select(metric => new MeasuredValue(metric))];
         var html = new StringBuilder($"""<p class="muted">{Html.Escape(Introduction(evaluation))}</p>{'\n'}""");
-        html.Append("""<p class="legend"><span class="key-dot">generated pictures, with a 95 % interval</span><span class="key-band">the floor: what as many real pictures get</span></p>""");
+        html.Append("""<p class="legend"><span>Generated pictures with their 95 % interval:</span><span class="key-dot alike">like real ones</span><span class="key-dot worse">worse</span><span class="key-band">the floor: what as many real pictures get</span></p>""");
         foreach ((string topic, string question) in Topics)
         {
             MeasuredValue[] here = [.. metrics.Where(metric => metric.Topic == topic)];
-            string pictures = topic == "copying" ? Copies(evaluation, new NeighbourTable(runFolder)) : "";
+            string pictures = topic == "copying" ? Copies(evaluation, new RunPictures(runFolder)) : "";
             if (here.Length == 0 && pictures.Length == 0) continue;
-            html.Append($"""<h3>{question}</h3><p>{MetricTable.Summary(here)}</p>{'\n'}""");
+            html.Append($"""<h3>{question}</h3><p>{MetricTable.Summary(here, ofCopies: topic == "copying")}</p>{'\n'}""");
             if (here.Length > 0) html.Append(MetricTable.ToHtml(question, here));
             html.Append(pictures);
+            if (topic == "variety" && evaluation["classes"] is JsonObject classes) html.Append(ClassTable.ToHtml(classes));
         }
 
-        return html.ToString();
+        return html.Append(SpaceCaveats.ToHtml(evaluation["spaces"] as JsonArray)).ToString();
     }
 
     private static string Introduction(JsonObject evaluation)
@@ -43,16 +44,17 @@ internal static class EvaluationSection
             + $"Distributions are compared at {Count(pictures, "compared")} of each kind.";
     }
 
-    private static string Copies(JsonObject evaluation, NeighbourTable table)
+    private static string Copies(JsonObject evaluation, RunPictures pictures)
     {
         JsonObject copying = evaluation["copying"] as JsonObject ?? [];
-        string suspects = table.ToHtml("The most suspicious: nearest to a training picture for what is usual around it", Objects(copying["suspects"]));
-        string others = table.ToHtml("Others, not chosen by anything", Objects(copying["others"]));
-        if (suspects.Length + others.Length == 0) return "";
-        return suspects + others + """
-            <p class="muted">The distance ratio is that of the generated picture to the nearest training picture, over that of this training picture to its own nearest other one:
-            0 is a copy, 1 is as far as the next real picture.</p>
+        string suspects = NeighbourTable.ToHtml("The most suspicious: nearest to a training picture for what is usual around it", Objects(copying["suspects"]), pictures);
+        string others = NeighbourTable.ToHtml("Others, not chosen by anything", Objects(copying["others"]), pictures);
+        string ratio = suspects.Length + others.Length == 0 ? "" : """
+            <p class="muted">Distance ratio: from the generated picture to the nearest training picture, over from that one to its own nearest other training picture.
+            0 is a copy; 1 is as far as the next real picture.</p>
+
             """;
+        return suspects + others + ratio + CellTable.ToHtml(Objects(copying["cells"]), pictures);
     }
 
     private static JsonObject[] Objects(JsonNode? list) => list is JsonArray array ? [.. array.OfType<JsonObject>()] : [];

@@ -15,6 +15,9 @@ internal sealed class MeasuredValue
 
     public string Space => Text("space") ?? "";
 
+    /// <summary>The space without its seed and hash, which stand in <see cref="Details"/>.</summary>
+    public string ShortSpace => Space.IndexOf(',', StringComparison.Ordinal) is >= 0 and int comma ? Space[..comma] : Space;
+
     public string Topic => Text("topic") ?? "";
 
     public string Verdict => Text("verdict") ?? "";
@@ -36,6 +39,8 @@ internal sealed class MeasuredValue
         get
         {
             List<string> parts = [];
+            if (ShortSpace != Space) parts.Add(Space);
+            if (Text("detail") is { Length: > 0 } detail) parts.Add(detail);
             if (Number(_metric["samples"]) is > 0 and double samples) parts.Add($"{samples:0} generated pictures" + (Number(_metric["realSamples"]) is > 0 and double real ? $", {real:0} real ones" : ""));
             if (Text("interval") is { Length: > 0 } interval) parts.Add($"interval: {interval}");
             if (Text("floorOf") is { Length: > 0 } floor) parts.Add($"floor: {floor}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LatentSharp.Imaging.Reports.Evaluation;
@@ -8,14 +9,16 @@ internal static class MetricTable
     public static string ToHtml(string question, IReadOnlyList<MeasuredValue> metrics)
     {
         var rows = new StringBuilder();
-        foreach (MeasuredValue metric in metrics)
+        string before = "";
+        foreach (MeasuredValue metric in metrics.GroupBy(metric => metric.Name).SelectMany(same => same))
         {
-            rows.Append($"""<tr title="{Html.Escape(metric.Details)}"><th scope="row">{Html.Escape(metric.Name)}<small>{Html.Escape(metric.Space)}</small></th>""");
-            rows.Append(metric.Value is double value
-                ? $"""<td class="line">{RowPlot.ToHtml(metric)}</td><td class="number">{Html.Number(value)}{Range(metric.Interval)}</td><td class="number">{Floor(metric)}</td>"""
-                : """<td class="line"></td><td class="number">–</td><td class="number">–</td>""");
+            string name = metric.Name == before ? $"""<span class="hidden">{Html.Escape(metric.Name)}</span>""" : Html.Escape(metric.Name);
+            rows.Append($"""<tr{(metric.Name == before ? "" : """ class="first-of-name" """)} title="{Html.Escape(metric.Details)}"><th scope="row">{name}<small>{Html.Escape(metric.ShortSpace)}</small></th>""");
+            before = metric.Name;
             string state = metric.Worse switch { true => " worse", false => " alike", null => "" };
-            rows.Append($"""<td class="verdict{state}">{Html.Escape(metric.Verdict)}</td></tr>{'\n'}""");
+            rows.Append(metric.Value is double value
+                ? $"""<td class="line">{RowPlot.ToHtml(metric)}</td><td class="number">{Number(value, "G4")}{Range(metric.Interval)}</td><td class="number">{Floor(metric)}</td><td class="verdict{state}">{Html.Escape(metric.Verdict)}</td></tr>{'\n'}"""
+                : $"""<td class="missing" colspan="4">{Html.Escape(metric.Verdict)}</td></tr>{'\n'}""");
         }
 
         return $"""
@@ -27,15 +30,21 @@ internal static class MetricTable
     }
 
     /// <summary>One sentence over the metrics that have both intervals.</summary>
-    public static string Summary(IReadOnlyList<MeasuredValue> metrics)
+    public static string Summary(IReadOnlyList<MeasuredValue> metrics, bool ofCopies)
     {
         int judged = metrics.Count(metric => metric.Worse is not null), worse = metrics.Count(metric => metric.Worse == true);
-        return judged == 0 ? "Nothing here can be judged." : worse == 0
-            ? $"No: {judged} of {judged} measures find nothing that sets them apart from real pictures."
-            : $"{worse} of {judged} measures tell them from real pictures.";
+        return judged == 0 ? "Nothing here can be judged."
+            : ofCopies ? $"{(worse == 0 ? "None" : worse)} of {judged} values {(worse == 1 ? "finds" : "find")} generated pictures nearer to the training pictures than other real ones are."
+            : $"{(worse == 0 ? "None" : worse)} of {judged} values {(worse == 1 ? "tells" : "tell")} generated pictures from real ones.";
     }
 
-    private static string Floor(MeasuredValue metric) => metric.Floor is double floor ? Html.Number(floor) + Range(metric.FloorInterval) : "–";
+    private static string Floor(MeasuredValue metric) => metric.Floor is double floor ? Number(floor, "G4") + Range(metric.FloorInterval) : "–";
 
-    private static string Range((double Low, double High)? interval) => interval is var (low, high) ? $"<small>{Html.Number(low)} … {Html.Number(high)}</small>" : "";
+    private static string Range((double Low, double High)? interval) => interval is var (low, high) ? $"<small>{Number(low, "G3")} … {Number(high, "G3")}</small>" : "";
+
+    /// <summary>Short enough for a column: small numbers with a power of ten, a true minus sign.</summary>
+    private static string Number(double value, string format) =>
+        (Math.Abs(value) is > 0 and < 1e-3 ? value.ToString("0.#e0", CultureInfo.InvariantCulture)
+            : Math.Abs(value) >= 1e3 || !double.IsFinite(value) ? Html.Number(value)
+            : value.ToString(format, CultureInfo.InvariantCulture)).Replace('-', '−');
 }

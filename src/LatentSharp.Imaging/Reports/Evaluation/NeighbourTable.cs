@@ -1,28 +1,23 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using LatentSharp.Imaging.Decoding;
 
 namespace LatentSharp.Imaging.Reports.Evaluation;
 
 /// <summary>Generated pictures above the real ones nearest to them, one a column.</summary>
-internal sealed partial class NeighbourTable(string runFolder)
+internal static class NeighbourTable
 {
-    /// <summary>What all pictures of an evaluation may take as files, so that the page stays under its size with the grids beside them.</summary>
-    private const long MostBytes = 600_000;
-
     private static readonly (string Field, string Row)[] Rows = [("generatedPicture", "generated"), ("trainingPicture", "nearest training"), ("heldOutPicture", "nearest held-out")];
-
-    private long _bytes;
 
     /// <param name="caption">What the columns have in common.</param>
     /// <param name="found">The entries of evaluation.json.</param>
-    public string ToHtml(string caption, IReadOnlyList<JsonObject> found)
+    /// <param name="files">Where its pictures are.</param>
+    public static string ToHtml(string caption, IReadOnlyList<JsonObject> found, RunPictures files)
     {
         List<(JsonObject Entry, string?[] Pictures)> columns = [];
         foreach (JsonObject entry in found)
         {
-            string?[] pictures = [.. Rows.Select(row => DataUri(RunSummary.Text(entry, row.Field)))];
+            string?[] pictures = [.. Rows.Select(row => files.DataUri(RunSummary.Text(entry, row.Field)))];
             if (pictures[0] is not null) columns.Add((entry, pictures));
         }
 
@@ -38,7 +33,7 @@ internal sealed partial class NeighbourTable(string runFolder)
         }
 
         html.Append("""<tr class="ratio"><th scope="row">distance ratio</th>""");
-        foreach ((JsonObject entry, _) in columns) html.Append($"<td>{(MeasuredValue.Number(entry["ratio"]) is double ratio ? ratio.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) : "–")}</td>");
+        foreach ((JsonObject entry, _) in columns) html.Append($"<td>{(MeasuredValue.Number(entry["ratio"]) is double ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : "–")}</td>");
         return html.Append("</tr>\n</tbody></table></div>\n").ToString();
     }
 
@@ -50,20 +45,4 @@ internal sealed partial class NeighbourTable(string runFolder)
     };
 
     private static string Distance(JsonObject entry, string field) => MeasuredValue.Number(entry[field]) is double distance ? Html.Number(distance) : "?";
-
-    /// <summary>A picture of the run's own folder as text; null where there is none, or where it would make the page too large.</summary>
-    public string? DataUri(string? name)
-    {
-        if (name is null || !PictureName().IsMatch(name)) return null;
-        var file = new FileInfo(Path.Combine(runFolder, name));
-        if (!file.Exists || _bytes + file.Length > MostBytes) return null;
-        byte[] png = File.ReadAllBytes(file.FullName);
-        if (MagicBytes.FormatOf(png) != PictureFormat.Png) return null;
-        _bytes += png.Length;
-        return "data:image/png;base64," + Convert.ToBase64String(png);
-    }
-
-    /// <summary>A file of the evaluation's own folder and no other.</summary>
-    [GeneratedRegex("^evaluation/[a-z0-9-]+\\.png$", RegexOptions.CultureInvariant)]
-    private static partial Regex PictureName();
 }

@@ -18,9 +18,9 @@ internal static class RowPlot
         string state = metric.Worse switch { true => " worse", false => " alike", null => "" };
         var html = new StringBuilder($"""<div class="row-plot{state}" aria-hidden="true">""");
         if (low < 0) html.Append($"""<i class="zero" style="left:{At(0)}"></i>""");
-        if (metric.FloorInterval is var (floorLow, floorHigh)) html.Append($"""<i class="band" style="left:{At(floorLow)};width:{Across(floorHigh - floorLow)}"></i>""");
+        if (metric.FloorInterval is var (floorLow, floorHigh) && double.IsFinite(floorHigh - floorLow)) html.Append($"""<i class="band" style="left:{At(floorLow)};width:{Across(floorHigh - floorLow)}"></i>""");
         if (metric.Floor is double floor && double.IsFinite(floor)) html.Append($"""<i class="floor" style="left:{At(floor)}"></i>""");
-        if (metric.Interval is var (from, to)) html.Append($"""<i class="interval" style="left:{At(from)};width:{Across(to - from)}"></i>""");
+        if (metric.Interval is var (from, to) && double.IsFinite(to - from)) html.Append($"""<i class="interval" style="left:{At(from)};width:{Across(to - from)}"></i>""");
         html.Append($"""<i class="dot" style="left:{At(value)}"></i></div>""");
         return html.ToString();
 

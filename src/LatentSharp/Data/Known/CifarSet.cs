@@ -18,7 +18,7 @@ internal sealed class CifarSet : KnownSet
 
     public override IReadOnlyList<RemoteFile> Files { get; }
 
-    protected override IReadOnlyList<DataSplit> Splits => [DataSplit.Training, DataSplit.Test];
+    public override IReadOnlyList<DataSplit> Splits => [DataSplit.Training, DataSplit.Test];
 
     public override string FilesWanted(DataSplit? split) => split == DataSplit.Test ? "test_batch.bin" : "data_batch_1.bin to data_batch_5.bin";
 

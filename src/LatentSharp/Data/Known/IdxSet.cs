@@ -37,7 +37,7 @@ internal sealed class IdxSet : KnownSet
 
     public override bool IsShipped => _onlyPrefix is not null;
 
-    protected override IReadOnlyList<DataSplit> Splits => _onlyPrefix is null ? [DataSplit.Training, DataSplit.Test] : [DataSplit.Training];
+    public override IReadOnlyList<DataSplit> Splits => _onlyPrefix is null ? [DataSplit.Training, DataSplit.Test] : [DataSplit.Training];
 
     public override string FilesWanted(DataSplit? split) => $"{Prefix(split)}-images-idx3-ubyte and {Prefix(split)}-labels-idx1-ubyte (or the same with .gz)";
 

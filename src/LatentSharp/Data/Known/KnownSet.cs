@@ -24,7 +24,7 @@ internal abstract class KnownSet
     public string Name => Entry.Name;
 
     /// <summary>The parts that the set has.</summary>
-    protected virtual IReadOnlyList<DataSplit> Splits => [DataSplit.Training];
+    public virtual IReadOnlyList<DataSplit> Splits => [DataSplit.Training];
 
     /// <summary>The files that make a folder one of this set, for a message.</summary>
     public abstract string FilesWanted(DataSplit? split);

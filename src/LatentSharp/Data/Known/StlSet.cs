@@ -19,7 +19,7 @@ internal sealed class StlSet : KnownSet
 
     public override IReadOnlyList<RemoteFile> Files { get; }
 
-    protected override IReadOnlyList<DataSplit> Splits => [DataSplit.Training, DataSplit.Test, DataSplit.Unlabelled];
+    public override IReadOnlyList<DataSplit> Splits => [DataSplit.Training, DataSplit.Test, DataSplit.Unlabelled];
 
     public override string FilesWanted(DataSplit? split) => string.Join(" and ", Parts(split));
 

@@ -10,9 +10,6 @@ namespace LatentSharp.Som;
 /// </summary>
 public static class MapOnnx
 {
-    /// <summary>The most bytes of a codebook in one file: the format's lengths are 32-bit numbers.</summary>
-    private const long MostBytes = 2_000_000_000;
-
     /// <summary>Writes the model; an existing file is replaced.</summary>
     /// <param name="map">The map.</param>
     /// <param name="path">The file, whose folder must exist.</param>
@@ -26,7 +23,7 @@ public static class MapOnnx
         options ??= new MapOnnxOptions();
         Check(nameof(options.Offset), options.Offset, map.Dimensions);
         Check(nameof(options.Factor), options.Factor, map.Dimensions);
-        if (map.Codebook.Length > MostBytes / sizeof(double))
+        if (map.Codebook.Length > OnnxModel.MostBytes / sizeof(double))
         {
             throw new ArgumentException(
                 $"The codebook of {map.Topology.Units} units and {map.Dimensions} dimensions is larger than an ONNX file can hold (2 GB); export it as CSV.", nameof(map));

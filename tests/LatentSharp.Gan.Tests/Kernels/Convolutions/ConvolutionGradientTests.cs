@@ -39,9 +39,11 @@ public sealed class ConvolutionGradientTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Second_derivatives_are_right(bool transposed)
+    [InlineData(false, 0)]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    [InlineData(true, 1)]
+    public void Second_derivatives_are_right(bool transposed, int penalised)
     {
         using var scope = NewDisposeScope();
         PhaseConvolution engine = ConvolutionEngines.Find(4, 32, 64)!;
@@ -54,9 +56,31 @@ public sealed class ConvolutionGradientTests
         {
             Tensor x = example.Input.to(type).detach().clone().requires_grad_(true), w = example.Weight.to(type).detach().clone().requires_grad_(true);
             Tensor y = operation(x, w).pow(2).sum();
-            Tensor slope = autograd.grad([y], [x], retain_graph: true, create_graph: true)[0];
+            Tensor slope = autograd.grad([y], [penalised == 0 ? x : w], retain_graph: true, create_graph: true)[0];
             slope.pow(2).sum().backward();
             return [slope.detach(), x.grad!, w.grad!];
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Third_derivatives_are_right(bool transposed)
+    {
+        using var scope = NewDisposeScope();
+        PhaseConvolution engine = ConvolutionEngines.Find(4, 32, 64)!;
+        var example = new ConvolutionCase(Shape, transposed, "third");
+        Tensor[] exact = Third((x, w) => example.Torch(x, w, null), ScalarType.Float64);
+        Tensor[] actual = Third((x, w) => ConvolutionFunction.apply(x, w, null!, new ConvolutionCall(engine, Shape, transposed)), ScalarType.Float32);
+        for (int i = 0; i < exact.Length; i++) Assert.InRange(ConvolutionCase.Error(actual[i], exact[i]), 0, 5e-5);
+
+        Tensor[] Third(Func<Tensor, Tensor, Tensor> operation, ScalarType type)
+        {
+            Tensor x = example.Input.to(type).detach().clone().requires_grad_(true), w = example.Weight.to(type).detach().clone().requires_grad_(true);
+            Tensor first = autograd.grad([operation(x, w).pow(2).sum()], [w], retain_graph: true, create_graph: true)[0];
+            Tensor second = autograd.grad([first.pow(2).sum()], [x], retain_graph: true, create_graph: true)[0];
+            second.pow(2).sum().backward();
+            return [second.detach(), x.grad!, w.grad!];
         }
     }
 
