@@ -12,7 +12,6 @@ namespace LatentSharp.Gan.Training;
 /// </summary>
 internal sealed class AdamOptimizer : IDisposable
 {
-    private readonly AdamOptions _asked;
     private readonly string _prefix;
     private readonly IReadOnlyList<(string Name, Tensor Tensor)> _parameters;
     private readonly Tensor[] _first;
@@ -21,7 +20,7 @@ internal sealed class AdamOptimizer : IDisposable
 
     public AdamOptimizer(string prefix, IReadOnlyList<(string Name, Tensor Tensor)> parameters, AdamOptions options)
     {
-        (_prefix, _parameters, _asked, Options) = (prefix, parameters, options, options);
+        (_prefix, _parameters, Options) = (prefix, parameters, options);
         _first = [.. parameters.Select(item => zeros_like(item.Tensor).DetachFromDisposeScope())];
         _second = [.. parameters.Select(item => zeros_like(item.Tensor).DetachFromDisposeScope())];
         _fused = new FusedAdam(parameters.Select(item => item.Tensor), _first, _second);
@@ -32,12 +31,6 @@ internal sealed class AdamOptimizer : IDisposable
 
     /// <summary>Whose kernels take the steps.</summary>
     public KernelChoice Kernels { get; set; }
-
-    /// <summary>What the learning rate is multiplied by from now on; 1 at first. Moments and steps stay.</summary>
-    public double RateFactor
-    {
-        set => Options = _asked with { LearningRate = _asked.LearningRate * value };
-    }
 
     /// <summary>How many steps were taken.</summary>
     public long Steps { get; private set; }

@@ -142,8 +142,14 @@ public sealed class AdversarialGame : IDisposable
         (_generatorOptimizer.Kernels, _discriminatorOptimizer.Kernels) = (kernels, kernels);
     }
 
-    /// <summary>Multiplies the recipe's learning rates from now on.</summary>
-    internal void ScaleRates(double discriminator, double generator) => (_discriminatorOptimizer.RateFactor, _generatorOptimizer.RateFactor) = (discriminator, generator);
+    /// <summary>Multiplies the recipe's learning rates from now on; moments and steps stay.</summary>
+    internal void ScaleRates(double discriminator, double generator)
+    {
+        _discriminatorOptimizer.Options = Scaled(_recipe.DiscriminatorOptimizer, discriminator);
+        _generatorOptimizer.Options = Scaled(_recipe.GeneratorOptimizer, generator);
+
+        static AdamOptions Scaled(AdamOptions asked, double factor) => asked with { LearningRate = asked.LearningRate * factor };
+    }
 
     internal JsonObject SaveState() => new()
     {

@@ -194,7 +194,7 @@ internal sealed class TrainingLoop : IDisposable
         }
 
         int from = _state.EpochsDone;
-        string change = recovery.Change(alarm.Kind);
+        string change = recovery.Change(alarm.Kind, _state.Watch.IsDiscriminatorAtFault);
         _state.GoBack(healthy);
         _store.TruncateMetrics(_state.EpochsDone);
         Announce(CollapseEvents.RolledBack(from, _state.EpochsDone, alarm, recovery, _recipe.Watching.MostRollbacks, change));

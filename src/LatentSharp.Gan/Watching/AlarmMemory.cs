@@ -14,6 +14,10 @@ internal sealed class AlarmMemory(WatchingOptions options)
     /// <summary>Whether nothing that would mean collapse is beyond its threshold, nor was of late.</summary>
     public bool IsHealthy => AlarmRule.All.Zip(_rows).All(pair => !Alarm.IsCollapseOf(pair.First.Kind) || pair.Second is { Beyond: 0, Raised: false });
 
+    /// <summary>Whether D is too far ahead, or out of its mind, at the last check: then pictures that collapse are not the generator's fault.</summary>
+    public bool IsDiscriminatorAtFault => AlarmRule.All.Zip(_rows).Any(pair =>
+        pair.First.Kind is AlarmKind.DiscriminatorWins or AlarmKind.DiscriminatorFails or AlarmKind.DiscriminatorUnstable or AlarmKind.GeneratorLoses && pair.Second.Beyond > 0);
+
     /// <summary>Takes one check.</summary>
     /// <param name="epoch">The epoch that ended.</param>
     /// <param name="signals">What was found.</param>

@@ -1,6 +1,6 @@
+using LatentSharp.Gan.Networks;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
-using LatentSharp.Gan.Networks;
 
 namespace LatentSharp.Gan.Watching;
 

@@ -46,6 +46,9 @@ internal sealed class GameWatch : IDisposable
     /// <summary>Whether the state after the last check is one to come back to, and about a twentieth of the training has passed since the last such.</summary>
     public bool IsTimeToKeep(int epoch) => _counted && _memory.IsHealthy && epoch % _healthyEvery == 0;
 
+    /// <summary>Whether D rather than G is to be slowed down.</summary>
+    public bool IsDiscriminatorAtFault => _memory.IsDiscriminatorAtFault;
+
     /// <summary>Looks at an iteration that was just played.</summary>
     /// <param name="iteration">Its number in the epoch, from 0.</param>
     /// <param name="epochsDone">Whole epochs done.</param>

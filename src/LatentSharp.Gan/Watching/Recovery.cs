@@ -33,14 +33,15 @@ internal sealed class Recovery(int mostRollbacks)
 
     /// <summary>Changes the one thing that answers an alarm.</summary>
     /// <param name="kind">The alarm.</param>
+    /// <param name="discriminatorAtFault">Whether D is too far ahead besides.</param>
     /// <returns>What was changed, and why.</returns>
-    public string Change(AlarmKind kind)
+    public string Change(AlarmKind kind, bool discriminatorAtFault)
     {
-        bool discriminator = kind is AlarmKind.NonFinite or AlarmKind.DiscriminatorFails or AlarmKind.DiscriminatorUnstable or AlarmKind.DiscriminatorWins;
+        bool diverges = kind is AlarmKind.NonFinite or AlarmKind.DiscriminatorFails or AlarmKind.DiscriminatorUnstable, discriminator = diverges || discriminatorAtFault || kind == AlarmKind.DiscriminatorWins;
         if (discriminator) DiscriminatorFactor *= DiscriminatorCut;
         else GeneratorFactor *= GeneratorCut;
         (string whose, double factor, string why) = discriminator
-            ? ("discriminator", DiscriminatorFactor, kind == AlarmKind.DiscriminatorWins ? "so that the generator can follow" : "since large steps are what makes a game diverge")
+            ? ("discriminator", DiscriminatorFactor, diverges ? "since large steps are what makes a game diverge" : "so that the generator can follow")
             : ("generator", GeneratorFactor, "since a generator that moves fast runs to the one picture that is believed just now");
         string change = string.Create(CultureInfo.InvariantCulture, $"the {whose}'s learning rate is {factor:G3} of the recipe's");
         _changes.Add($"{Alarm.NameOf(kind)}: {change}");

@@ -14,20 +14,21 @@ public sealed class RollbackTests
     private static readonly AlarmThresholds Silent = new() { LeastDiversity = 0, LeastCoarseCoverage = 0, MostRepeats = 1, LeastBalance = 0, MostBalance = 1e300, MostGeneratorBalance = 1e300, MostVerdictSwing = 1 };
     private static readonly WatchingOptions RollsBack = new() { Grace = 0, Checks = 2, Pictures = 16, OnCollapse = CollapseAction.Rollback, Thresholds = Silent };
 
-    /// <summary>A rate that makes the weights infinite in its first step, and is harmless once it was cut three times.</summary>
+    /// <summary>A rate that makes the weights infinite in its first step, then merely enormous, and is harmless after some forty cuts.</summary>
     [Fact]
     public void A_training_that_explodes_goes_back_to_its_start_with_a_lower_rate_until_it_does_not()
     {
         var run = new MemoryRunStore();
         using var reports = new Reports();
-        GanRecipe recipe = TinyRecipes.Dcgan with { DiscriminatorOptimizer = new AdamOptions(1e39, 0.5, 0.999), Watching = RollsBack with { MostRollbacks = 100 } };
+        GanRecipe recipe = TinyRecipes.Dcgan with { DiscriminatorOptimizer = new AdamOptions(1e39, 0.5, 0.999), Watching = RollsBack with { MostRollbacks = 100, Thresholds = Silent with { MostBalance = 2 } } };
         TrainingResult result = GanTrainer.Train(recipe, Data, run, progress: reports);
-        Assert.Equal(StopReason.Finished, result.StoppedBy);
+        Assert.True(result.StoppedBy == StopReason.Finished, run.Events[^1].ToJsonString());
         JsonObject[] back = [.. run.Events.Where(line => line["kind"]!.GetValue<string>() == "rolledBack")];
         Assert.InRange(back.Length, 2, 60);
-        Assert.All(back, line => Assert.Equal(("nonFinite", 0), (line["alarm"]!.GetValue<string>(), line["epoch"]!.GetValue<int>())));
+        Assert.All(back, line => Assert.Equal(0, line["epoch"]!.GetValue<int>()));
+        Assert.All(back, line => Assert.Contains(line["alarm"]!.GetValue<string>(), (string[])["nonFinite", "discriminatorFails"]));
         Assert.Contains("try 2 of 100: the discriminator's learning rate is 0.01 of the recipe's, since", back[1]["message"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal(back.Select(line => line["message"]!.GetValue<string>()), reports.All.Where(report => report.Notice is not null).Select(report => report.Notice!));
+        Assert.All(back, line => Assert.Contains(line["message"]!.GetValue<string>(), reports.All.Select(report => report.Notice)));
         Assert.Equal(back.Length, result.Alarms.Count);
         Assert.Equal([1, 2, 3, 4], run.Metrics.Select(line => line["epoch"]!.GetValue<int>()));
         Assert.Equal(Math.Pow(0.1, back.Length), run.Latest.State["watch"]!["recovery"]!["discriminatorFactor"]!.GetValue<double>(), 1e-12);
