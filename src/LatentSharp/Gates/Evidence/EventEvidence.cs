@@ -6,7 +6,7 @@ namespace LatentSharp.Gates.Evidence;
 internal sealed class EventEvidence : RunEvidence
 {
     private const string NonFinite = "nonFinite";
-    private static readonly string[] KnownAlarms = [NonFinite, "discriminatorWins", "discriminatorFails", "discriminatorUnstable", "lowDiversity", "repeatedOutputs", "lowCoverage", "generatorCopies", "discriminatorMemorizes"];
+    private static readonly string[] KnownAlarms = [NonFinite, "discriminatorWins", "generatorLoses", "discriminatorFails", "discriminatorUnstable", "lowDiversity", "repeatedOutputs", "lowCoverage", "generatorCopies", "discriminatorMemorizes"];
     private readonly List<(long Epoch, string Kind, string Alarm)> _events = [];
     private readonly List<(long Epoch, string Kind)> _turns = [];
     private readonly long _last;

@@ -7,7 +7,7 @@ internal sealed class MetricsEvidence : RunEvidence
 {
     private static readonly string[] Known =
     [
-        "imagesSeen", "discriminatorLoss", "generatorLoss", "balance", "realAboveGenerated", "verdictSwing", "trainingAboveHeldOut", "discriminatorGradientNorm", "generatorGradientNorm", "diversity", "repeats",
+        "imagesSeen", "discriminatorLoss", "generatorLoss", "balance", "generatorBalance", "realAboveGenerated", "verdictSwing", "trainingAboveHeldOut", "discriminatorGradientNorm", "generatorGradientNorm", "diversity", "repeats",
         "coarseCoverage", "nearestReal", "jensenShannonBound", "wassersteinEstimate", "gradientPenalty", "augmentationProbability", "generatorSteps", "imagesPerSecond", "seconds",
     ];
 

@@ -84,7 +84,10 @@ internal sealed class RuleParser(PolicyTable table, PolicyFaults faults, RunFact
     {
         bool required = table.Flag("required") ?? false;
         if (required && skips) faults.Add(table.PlaceOf("when_missing"), "required and when_missing = \"skip\" contradict each other.");
-        if (limits.Count == 0 && !required && !LimitParser.Keys.Any(table.Has)) faults.Add(table.Header, $"The rule demands nothing. Give it a limit ({string.Join(", ", LimitParser.LimitKeys)}) or required = true.");
+
+        // Where a key is not known it may have been meant for the limit.
+        bool isComplete = table.Keys.All(key => Keys.Contains(key) || SourceKeys.ContainsKey(key));
+        if (limits.Count == 0 && !required && isComplete && !LimitParser.Keys.Any(table.Has)) faults.Add(table.Header, $"The rule demands nothing. Give it a limit ({string.Join(", ", LimitParser.LimitKeys)}) or required = true.");
     }
 
     private string[] ReadAlarms(string metric)
