@@ -50,11 +50,10 @@ public static class GateWords
         {
             RuleResult first = cause.First();
             string remedy = first.Deciding.Measurement.Remedy is string known ? $" {known}" : "";
-            string names = string.Join("; ", cause.Select(rule => rule.Rule.Name));
             yield return first.Deciding.Missing is null
-                ? $"{names}: {Value(first.Deciding)} ({Describe(first)}); demanded: {first.LimitWords}.{remedy}"
-                : cause.Count() == 1 ? $"{names}: {Value(first.Deciding)}.{remedy}"
-                : $"{Capital(Value(first.Deciding))}, which {cause.Count()} rules ask for ({names}).{remedy}";
+                ? $"{first.Rule.Name}: {Value(first.Deciding)} ({Describe(first)}); demanded: {first.LimitWords}.{remedy}"
+                : cause.Count() == 1 ? $"{first.Rule.Name}: {Value(first.Deciding)}.{remedy}"
+                : $"{Capital(Value(first.Deciding))}, which {cause.Count()} rules ask for.{remedy}";
         }
     }
 
