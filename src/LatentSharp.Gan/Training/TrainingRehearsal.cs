@@ -11,7 +11,7 @@ namespace LatentSharp.Gan.Training;
 /// <summary>Steps of a game that nobody will play on, to see how long they take.</summary>
 internal sealed class TrainingRehearsal : IDisposable
 {
-    private const int SmallBatch = 4, WarmUps = 2, FewestSteps = 5, MostSteps = 100, GridPart = 16;
+    private const int SmallBatch = 4, WarmUps = 1, FewestSteps = 2, UsefulSteps = 6, MostSteps = 100, GridPart = 4;
 
     /// <summary>Code that runs often is compiled again, better; by then it has run for about so long.</summary>
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1);
@@ -37,15 +37,15 @@ internal sealed class TrainingRehearsal : IDisposable
         int small = Math.Min(SmallBatch, _recipe.BatchSize);
         Batch first = Prepare(small);
         Iterate(first);
-        double guess = Iterate(first).Seconds(_recipe) * _recipe.BatchSize / small;   // at most: a part of a step does not grow with the batch
+        double least = Iterate(first).Seconds(_recipe), guess = least * _recipe.BatchSize / small;   // at most: a part of a step does not grow with the batch
         TimeSpan left = budget - watch.Elapsed;
-        if (guess * (WarmUps + FewestSteps) <= left.TotalSeconds || _recipe.BatchSize <= 2 * SmallBatch) return (Median(Prepare(_recipe.BatchSize), left), _recipe.BatchSize);
+        if (guess * UsefulSteps <= left.TotalSeconds || _recipe.BatchSize <= 2 * SmallBatch) return (Median(Prepare(_recipe.BatchSize), left), _recipe.BatchSize);
         int larger = _recipe.BatchSize;
-        while (larger > 2 * SmallBatch && guess * larger / _recipe.BatchSize * 1.5 * (WarmUps + FewestSteps) > left.TotalSeconds) larger /= 2;
-        double half = Median(Prepare(larger / 2), left / 3), whole = Median(Prepare(larger), 2 * left / 3);
+        while (larger > 2 * SmallBatch && guess * larger / _recipe.BatchSize * 1.5 * UsefulSteps > left.TotalSeconds) larger /= 2;
+        double half = larger / 2 <= small ? least : Median(Prepare(larger / 2), left / 3), whole = Median(Prepare(larger), 2 * left / 3);
 
         // A picture more never costs less than nothing, and never more than its share of the larger batch.
-        double perPicture = Math.Clamp((whole - half) / (larger - larger / 2), 0, whole / larger);
+        double perPicture = Math.Clamp((whole - half) / (larger - Math.Max(small, larger / 2)), 0, whole / larger);
         return (whole + (_recipe.BatchSize - larger) * perPicture, larger);
     }
 
@@ -80,7 +80,7 @@ internal sealed class TrainingRehearsal : IDisposable
 
     public void Dispose() => _game.Dispose();
 
-    /// <summary>After warming up, the median of as many iterations as fit into the time, five at least and a hundred at most.</summary>
+    /// <summary>After warming up, the median of as many iterations as fit into the time, two at least and a hundred at most.</summary>
     private double Median(Batch batch, TimeSpan time)
     {
         var watch = Stopwatch.StartNew();
