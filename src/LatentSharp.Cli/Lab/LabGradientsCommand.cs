@@ -97,7 +97,9 @@ internal static class LabGradientsCommand
         SeparationPoint sure = points.First(point => point.Objective is MinimaxObjective && point.Shift == DrawnShift);
         return new Panel
         {
-            Title = $"Shift {DrawnShift}: the discriminator is flat where it is sure", XLabel = "x", YRange = (-0.05, 1.25),
+            Title = $"Shift {DrawnShift}: the discriminator is flat where it is sure",
+            XLabel = "x",
+            YRange = (-0.05, 1.25),
             Series = [.. Densities(x), new PanelSeries("D(x) of minimax", x, [.. sure.Field.Select(output => LabPictures.Shown(sure.Objective, output))], PanelColours.Discriminator)],
         };
     }
@@ -115,7 +117,8 @@ internal static class LabGradientsCommand
         });
         return new Panel
         {
-            Title = "Critics divided by their steepest slope, and the exact potential", XLabel = "x",
+            Title = "Critics divided by their steepest slope, and the exact potential",
+            XLabel = "x",
             Series = [new PanelSeries("Kantorovich potential", x, [.. x.Select(place => potential.At(place) - potential.At(x[x.Length / 2]))], PanelColours.Theory, SeriesStyle.Dashed), .. critics],
         };
     }
