@@ -64,7 +64,7 @@ public sealed class LaboratoryTrainerTests
         Assert.All(sure.Moments, moment => Assert.Equal(2, moment.Distance, 1e-2));
         Assert.All(sure.Moments.Skip(1), moment => Assert.True(moment.GradientAtGenerator < 1e-3));
 
-        static LaboratoryResult Shift(Objective objective) => LaboratoryTrainer.Run(LaboratoryRecipe.For(KnownTargets.DisjointUniforms, objective) with { Iterations = 400, CriticSteps = 5, GeneratorRate = 0.02, HeadStart = 500 }, 20);
+        static LaboratoryResult Shift(Objective objective) => LaboratoryTrainer.Run(LaboratoryRecipe.For(KnownTargets.DisjointUniforms, objective) with { Iterations = 400, CriticSteps = 5, GeneratorRate = 0.02, HeadStart = 500, BatchSize = 32 }, 10);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class LaboratoryTrainerTests
         {
             foreach (Objective objective in KnownObjectives.All)
             {
-                LaboratoryResult result = LaboratoryTrainer.Run(LaboratoryRecipe.For(target, objective) with { Iterations = 3, HeadStart = 0, CriticSteps = 1 }, 1);
+                LaboratoryResult result = LaboratoryTrainer.Run(LaboratoryRecipe.For(target, objective) with { Iterations = 2, HeadStart = 0, CriticSteps = 1, BatchSize = 32, Width = 8 }, 1);
                 Assert.True(double.IsFinite(result.Last.GeneratorLoss) && double.IsFinite(result.Last.Distance), $"{target} {objective}");
             }
         }
