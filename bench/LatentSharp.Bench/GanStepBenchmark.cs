@@ -13,16 +13,17 @@ internal sealed class GanStepBenchmark
 
     public GanStepResult Run(GanStepCase item)
     {
+        int rounds = Math.Max(1, (int)Math.Round(_rounds * item.RoundShare));
         var seconds = new double[_contenders.Length][];
         var products = new double[_contenders.Length];
         for (int i = 0; i < _contenders.Length; i++)
         {
-            seconds[i] = new double[_rounds];
+            seconds[i] = new double[rounds];
             _contenders[i].Prepare(item, _threads);
             for (int step = 0; step < WarmUpSteps; step++) _contenders[i].Step();
         }
 
-        for (int round = 0; round < _rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             for (int turn = 0; turn < _contenders.Length; turn++)
             {
@@ -31,7 +32,7 @@ internal sealed class GanStepBenchmark
             }
 
             for (int i = 0; i < _contenders.Length; i++) products[i] = Math.Max(products[i], _contenders[i].MatrixProduct());
-            Console.Error.WriteLine($"{item.Name}, round {round + 1} of {_rounds}: {string.Join(", ", _contenders.Select((contender, i) => $"{contender.Name} {seconds[i][round]:F3} s"))}");
+            Console.Error.WriteLine($"{item.Name}, round {round + 1} of {rounds}: {string.Join(", ", _contenders.Select((contender, i) => $"{contender.Name} {seconds[i][round]:F3} s"))}");
         }
 
         return new GanStepResult(item, [.. _contenders.Select((contender, i) => (contender.Name, seconds[i], products[i]))]);

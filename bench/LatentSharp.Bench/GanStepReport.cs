@@ -14,7 +14,7 @@ internal sealed class GanStepReport
     private readonly IReadOnlyList<GanStepResult> _results;
     private readonly (string Name, string Value)[] _conditions;
 
-    public GanStepReport(IReadOnlyList<GanStepResult> results, JsonObject pyTorch, int rounds, int threads)
+    public GanStepReport(IReadOnlyList<GanStepResult> results, JsonObject pyTorch, int threads)
     {
         _results = results;
         _conditions =
@@ -26,7 +26,7 @@ internal sealed class GanStepReport
             ("PyTorch", $"{pyTorch["torch"]} on Python {pyTorch["python"]}, BLAS: {pyTorch["blas"]}"),
             ("threads", $"{threads} for LatentSharp, {pyTorch["threads"]} for PyTorch"),
             ("GOMP_SPINCOUNT", "20000 for every process"),
-            ("rounds", $"{rounds} a case after two untimed steps each"),
+            ("rounds", string.Join(", ", results.Select(result => $"{result.Case.Name}: {result.Times[0].Seconds.Length}")) + "; after two untimed steps each"),
         ];
     }
 

@@ -74,7 +74,7 @@ try
     using var saving = new PyTorchContender("saving", options["--python"], script, threads, options["--library-path"]);
     var benchmark = new GanStepBenchmark(ours, [onTorch, plain, saving], rounds, threads);
     GanStepResult[] results = [.. cases.Select(benchmark.Run)];
-    Console.WriteLine($"Written: {new GanStepReport(results, plain.Versions, rounds, threads).Write(Path.Combine(bench, "results"))}");
+    Console.WriteLine($"Written: {new GanStepReport(results, plain.Versions, threads).Write(Path.Combine(bench, "results"))}");
     return 0;
 }
 catch (InvalidOperationException fault)

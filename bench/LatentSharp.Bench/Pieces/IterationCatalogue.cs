@@ -25,6 +25,7 @@ internal static class IterationCatalogue
         .. from side in Sides
            from width in Widths
            from batch in Batches
+           where side < 128 || width < 128 || batch == Batches[0]
            select At($"dcgan-olivetti at {side} px, width {width}, batch {batch}", KnownRecipes.DcganOlivetti with { ImageSize = side, Width = NetworkWidth.FromChannels(width), BatchSize = batch }),
     ];
 
