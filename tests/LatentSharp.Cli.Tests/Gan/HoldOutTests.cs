@@ -28,7 +28,7 @@ public sealed class HoldOutTests
     public void A_dry_run_shows_what_is_held_out()
     {
         using var latent = new Latent();
-        string[] arguments = ["gan", "train", "--recipe", "dcgan-olivetti", "--width", "0.125", "--hold-out", "0.1", "--dry-run"];
+        string[] arguments = ["gan", "train", "--recipe", "dcgan-olivetti", "--width", "4", "--hold-out", "0.1", "--dry-run"];
         JsonObject plan = latent.Run([.. arguments, "--json"]).Expect(0).Json;
         Assert.Equal((360, 40, 7), (plan["trainingPictures"]!.GetValue<int>(), plan["heldOutPictures"]!.GetValue<int>(), plan["iterationsPerEpoch"]!.GetValue<int>()));
         Assert.Contains("360 pictures to train on; 40 are held out, picture by picture", latent.Run(arguments).Expect(0).Output, StringComparison.Ordinal);
