@@ -74,7 +74,7 @@ internal sealed class AlarmBenchmark(AlarmBenchOptions options, CancellationToke
         using var sampler = new GanSampler(recipe, RunReader.Open(folder).ReadLatestCheckpoint()!);
         IReadOnlyList<Picture> pictures = sampler.Sample(count, seed: 1);
         PictureBatch real = PictureBatch.Of(images.Prepare(recipe.ImageSize, recipe.ImageChannels, recipe.Resize));
-        return FinalQuality.Of(PictureQuality.Measure(real, PictureBatch.Of(pictures), new PictureQualityOptions { Count = count, Threads = options.Threads }));
+        return FinalQuality.Of(real, PictureBatch.Of(pictures), count, options.Threads);
     }
 
     private string FolderOf(string name, long seed) => Path.GetFullPath(Path.Combine(options.Output, "runs", $"{name}-seed-{seed.ToString(CultureInfo.InvariantCulture)}"));

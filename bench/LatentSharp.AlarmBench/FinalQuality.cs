@@ -1,3 +1,4 @@
+using LatentSharp.Evaluation;
 using LatentSharp.PictureMeasures;
 
 namespace LatentSharp.Bench;
@@ -9,5 +10,15 @@ namespace LatentSharp.Bench;
 /// <param name="Diversity">Mean distance of two generated pictures over that of two real ones.</param>
 internal sealed record FinalQuality(double Pyramid, double PyramidFloor, double Coverage, double Diversity)
 {
-    public static FinalQuality Of(PictureQuality quality) => new(quality.Generated.Pyramid.Mean, quality.Floor.Pyramid.Mean, quality.Generated.Neighbours.Coverage, quality.Generated.Diversity);
+    /// <param name="real">All pictures that were trained on.</param>
+    /// <param name="generated">Generated pictures.</param>
+    /// <param name="count">So many of each are compared.</param>
+    /// <param name="threads">At most so many.</param>
+    public static FinalQuality Of(PictureBatch real, PictureBatch generated, int count, int threads)
+    {
+        PictureEvaluationResult found = PictureEvaluation.Measure(new PictureEvaluationInput(real, generated), new PictureEvaluationOptions { Count = count, Threads = threads }, null, default);
+        EvaluationMetric[] levels = [.. found.Metrics.Where(metric => metric.Name.StartsWith("sliced Wasserstein", StringComparison.Ordinal))];
+        EvaluationMetric coverage = found.Metrics.First(metric => metric.Name.StartsWith("coverage", StringComparison.Ordinal) && metric.Space == "pixels");
+        return new FinalQuality(levels.Average(level => level.Value!.Value), levels.Average(level => level.Floor!.Value), coverage.Value!.Value, generated.MeanPairDistance() / real.MeanPairDistance());
+    }
 }

@@ -15,8 +15,8 @@ public sealed record AlarmThresholds
     /// <summary>G's mean loss over that where D is undecided; above: G falls behind. Default 4.</summary>
     public double MostGeneratorBalance { get; init; } = 4;
 
-    /// <summary>Mean move of D's verdict from check to check; above: D is unstable. Default 0.3; 1 = never.</summary>
-    public double MostVerdictSwing { get; init; } = 0.3;
+    /// <summary>Mean move of D's verdict from check to check; above: D is unstable. Default 0.4; 1 = never.</summary>
+    public double MostVerdictSwing { get; init; } = 0.4;
 
     /// <summary>Mean distance of two generated pictures over that of two real ones; below: collapse. Default 0.3; 0 = never.</summary>
     public double LeastDiversity { get; init; } = 0.3;
