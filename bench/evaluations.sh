@@ -22,10 +22,10 @@ run() {
 }
 
 [ -e "$out/clothes.safetensors" ] || ./latent gan classifier --data fashion-mnist-5k --epochs 20 --out "$out/clothes.safetensors"
-run wgan-fashion-mnist-clothes --recipe wgan-fashion-mnist --width 0.125 --epochs 12 $clothes
+run wgan-fashion-mnist-clothes --recipe wgan-fashion-mnist --width 0.125 --epochs 4 $clothes
 run dcgan-recommended-clothes --recipe dcgan-recommended --epochs 24 $clothes
 run wgan-gp-recommended-clothes --recipe wgan-gp-recommended --epochs 60 $clothes
 run conditional-clothes --recipe conditional --epochs 24 $clothes
-run dcgan-olivetti-faces --recipe dcgan-olivetti --width 0.125 --epochs 300 $people
-run small-data-faces --recipe small-data --size 32 --epochs 300 $people
+run dcgan-olivetti-faces --recipe dcgan-olivetti --width 0.125 --epochs 150 $people
+run small-data-faces --recipe small-data --size 32 --epochs 150 $people
 python3 bench/evaluation_table.py "$out"
