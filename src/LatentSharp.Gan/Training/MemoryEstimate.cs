@@ -2,6 +2,7 @@ using LatentSharp.Data;
 using LatentSharp.Gan.Networks;
 using LatentSharp.Gan.Recipes;
 using LatentSharp.Gan.Regularizers;
+using LatentSharp.Gan.Watching;
 
 namespace LatentSharp.Gan.Training;
 
@@ -15,6 +16,12 @@ internal static class MemoryEstimate
     /// <summary>What the runtime, libtorch and the program take before the first tensor.</summary>
     private const long Base = 251L << 20;
 
+    /// <summary>What watching the game takes beside its copies of the training pictures.</summary>
+    private const long Watch = 60_000_000;
+
+    /// <summary>Times that the watch holds the training pictures: as pixels, twice as points whose neighbours are sought.</summary>
+    private const int WatchedCopies = 3;
+
     private const double PerValue = 6.6, PerPointOfItsOwn = 11.2, PerPenalizedValue = 8.9;
 
     public static long Of(GanRecipe recipe, PreparedImages? images)
@@ -24,7 +31,9 @@ internal static class MemoryEstimate
 
         // Weights, gradients and two moments; and all but the gradients once more while a checkpoint is written.
         long weights = 4 * (generator + discriminator) + 3 * (generator + discriminator) + 2 * average;
-        return Base + weights + Passes(recipe) + (images?.MemoryBytes ?? 0);
+        long numbers = Math.Min(NearestTraining.MostNumbers, images is null ? 0 : (long)images.Count * images.SampleCount);
+        long watch = recipe.Watching.Enabled ? Watch + WatchedCopies * sizeof(float) * numbers : 0;
+        return Base + watch + weights + Passes(recipe) + (images?.MemoryBytes ?? 0);
     }
 
     private static long Passes(GanRecipe recipe)

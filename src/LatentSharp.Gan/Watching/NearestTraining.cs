@@ -11,7 +11,7 @@ namespace LatentSharp.Gan.Watching;
 internal sealed class NearestTraining : IDisposable
 {
     /// <summary>128 MB of pixels, held twice: 8,192 pictures of 64 x 64. Of a larger set a random part is searched, which finds its share of the copies.</summary>
-    private const long MostNumbers = 1L << 25;
+    public const long MostNumbers = 1L << 25;
 
     private readonly NearestPictures _training;
     private readonly double _usual;
