@@ -1,15 +1,11 @@
-using System.Runtime.InteropServices;
 using LatentSharp.Bench;
-using LatentSharp.Data;
 
-using var cancellation = new CancellationTokenSource();
-using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-try
+return InterruptibleBench.Run(cancellation =>
 {
     var options = new AlarmBenchOptions(args);
     AlarmCase[] cases = [.. AlarmCases.All.Where(item => item.Name.Contains(options.Only, StringComparison.Ordinal))];
     if (cases.Length == 0) throw new ArgumentException($"No case has '{options.Only}' in its name.");
-    var bench = new AlarmBenchmark(options, cancellation.Token);
+    var bench = new AlarmBenchmark(options, cancellation);
     var results = new List<AlarmResult>();
 
     // Seed by seed, so that a part of the work is already a table of all cases.
@@ -20,26 +16,4 @@ try
     }
 
     Console.WriteLine(AlarmTable.Markdown(cases, results));
-    return 0;
-}
-catch (OperationCanceledException)
-{
-    Console.Error.WriteLine("Stopped; the same command goes on.");
-    return 130;
-}
-catch (ArgumentException fault)
-{
-    Console.Error.WriteLine(fault.Message);
-    return 2;
-}
-catch (DataException fault)
-{
-    Console.Error.WriteLine(fault.Message);
-    return 3;
-}
-
-void Stop(PosixSignalContext signal)
-{
-    signal.Cancel = true;
-    cancellation.Cancel();
-}
+});

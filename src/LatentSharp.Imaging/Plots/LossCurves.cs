@@ -10,7 +10,6 @@ public static class LossCurves
 {
     private static readonly Color DiscriminatorColour = Color.FromHex("#0b62a4");
     private static readonly Color GeneratorColour = Color.FromHex("#c2410c");
-    private static readonly Color TextColour = Color.FromHex("#222222");
 
     /// <summary>Writes the curves as a PNG. The file appears whole or not at all.</summary>
     /// <param name="path">The file to write; the name should end in .png.</param>
@@ -110,31 +109,8 @@ public static class LossCurves
 
     private static void Style(Plot plot, LossCurvesOptions options)
     {
-        plot.Font.Set(EmbeddedTypefaces.Family);
-        plot.FigureBackground.Color = Colors.White;
-        plot.DataBackground.Color = Colors.White;
-        plot.Axes.Color(TextColour);
-        plot.Axes.Right.FrameLineStyle.Width = 0;
-        plot.Axes.Top.FrameLineStyle.Width = 0;
-        plot.Grid.MajorLineColor = Color.FromHex("#e6e6e6");
-        plot.Title(options.Title, 24);
-        plot.XLabel("Epoch", 18);
-        plot.YLabel("Mean loss", 18);
-        plot.Axes.Title.Label.Font = EmbeddedTypefaces.Bold;    // its Bold property picks no other typeface
-        plot.Axes.Bottom.Label.Bold = plot.Axes.Left.Label.Bold = false;
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { TickDensity = 0.6 };
-        foreach (IAxis axis in (IAxis[])[plot.Axes.Bottom, plot.Axes.Left])
-        {
-            axis.TickLabelStyle.FontSize = 15;
-            axis.MinorTickStyle.Length = 0;
-        }
-
-        if (plot.GetPlottables<Scatter>().Any()) plot.ShowLegend(Edge.Bottom);    // an empty legend outside the axes leaves the whole image blank
-        plot.Legend.Orientation = Orientation.Horizontal;
-        plot.Legend.FontName = EmbeddedTypefaces.Family;
-        plot.Legend.FontSize = 16;
-        plot.Legend.OutlineColor = Colors.Transparent;
-        plot.Legend.ShadowColor = Colors.Transparent;
+        PlotStyle.Apply(plot, options.Title, "Epoch", "Mean loss", (24, 18, 15, 16), legend: plot.GetPlottables<Scatter>().Any());
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LatentSharp.Imaging.Typefaces;
 using ScottPlot;
 using ScottPlot.Plottables;
 using Color = ScottPlot.Color;
@@ -10,7 +9,6 @@ namespace LatentSharp.Imaging.Plots.Panels;
 internal static class PanelPlot
 {
     private const double AreaOpacity = 0.28;
-    private static readonly Color TextColour = Color.FromHex("#222222");
 
     public static Plot Make(Panel panel)
     {
@@ -82,34 +80,11 @@ internal static class PanelPlot
 
     private static void Style(Plot plot, Panel panel)
     {
-        plot.Font.Set(EmbeddedTypefaces.Family);
-        plot.FigureBackground.Color = Colors.White;
-        plot.DataBackground.Color = Colors.White;
-        plot.Axes.Color(TextColour);
-        plot.Axes.Right.FrameLineStyle.Width = 0;
-        plot.Axes.Top.FrameLineStyle.Width = 0;
-        plot.Grid.MajorLineColor = Color.FromHex("#e6e6e6");
-        plot.Title(panel.Title, 18);
-        if (panel.XLabel.Length > 0) plot.XLabel(panel.XLabel, 15);
-        if (panel.YLabel.Length > 0) plot.YLabel(panel.YLabel, 15);
-        plot.Axes.Title.Label.Font = EmbeddedTypefaces.Bold;    // its Bold property picks no other typeface
-        plot.Axes.Bottom.Label.Bold = plot.Axes.Left.Label.Bold = false;
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { TickDensity = 0.7 };
         plot.Axes.Left.TickGenerator = panel.IsLogarithmic
             ? new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true, TickDensity = 0.6, LabelFormatter = value => string.Create(CultureInfo.InvariantCulture, $"1e{value:0}") }
             : new ScottPlot.TickGenerators.NumericAutomatic { TickDensity = 0.6 };
-        foreach (IAxis axis in (IAxis[])[plot.Axes.Bottom, plot.Axes.Left])
-        {
-            axis.TickLabelStyle.FontSize = 13;
-            axis.MinorTickStyle.Length = 0;
-        }
-
-        if (panel.Series.Any(series => series.Name.Length > 0 && series.Y.Any(value => double.IsFinite(panel.IsLogarithmic ? Math.Log10(value) : value))))
-            plot.ShowLegend(Edge.Bottom);    // an empty legend outside the axes leaves the whole image blank
-        plot.Legend.Orientation = Orientation.Horizontal;
-        plot.Legend.FontName = EmbeddedTypefaces.Family;
-        plot.Legend.FontSize = 14;
-        plot.Legend.OutlineColor = Colors.Transparent;
-        plot.Legend.ShadowColor = Colors.Transparent;
+        bool legend = panel.Series.Any(series => series.Name.Length > 0 && series.Y.Any(value => double.IsFinite(panel.IsLogarithmic ? Math.Log10(value) : value)));
+        PlotStyle.Apply(plot, panel.Title, panel.XLabel, panel.YLabel, (18, 15, 13, 14), legend);
     }
 }
