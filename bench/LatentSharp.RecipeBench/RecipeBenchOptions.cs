@@ -12,12 +12,14 @@ internal sealed class RecipeBenchOptions
         ["--threads"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
         ["--samples"] = "2000",
         ["--only"] = "",
+        ["--stage"] = "all",
+        ["--classifier"] = "",
     };
 
     /// <exception cref="ArgumentException">An option is not known or has no value that it can have.</exception>
     public RecipeBenchOptions(string[] arguments)
     {
-        const string usage = "usage: LatentSharp.RecipeBench --cases FILE.json --output FOLDER [--threads N] [--samples N] [--only TEXT]";
+        const string usage = "usage: LatentSharp.RecipeBench --cases FILE.json --output FOLDER [--threads N] [--samples N] [--only TEXT] [--stage all|train] [--classifier DATA=FILE]";
         for (int i = 0; i < arguments.Length; i += 2)
         {
             if (!_values.ContainsKey(arguments[i]) || i + 1 == arguments.Length) throw new ArgumentException(usage);
@@ -25,6 +27,7 @@ internal sealed class RecipeBenchOptions
         }
 
         if (Cases.Length == 0 || Output.Length == 0) throw new ArgumentException(usage);
+        if (_values["--stage"] is not ("all" or "train") || (_values["--classifier"].Length > 0 && !_values["--classifier"].Contains('='))) throw new ArgumentException(usage);
         (Threads, Samples) = (Number("--threads"), Number("--samples"));
     }
 
@@ -42,6 +45,12 @@ internal sealed class RecipeBenchOptions
 
     /// <summary>Part of the names of the cases to run; empty = all.</summary>
     public string Only => _values["--only"];
+
+    /// <summary>Whether nothing is measured, so that several processes can train and one can measure.</summary>
+    public bool TrainsOnly => _values["--stage"] == "train";
+
+    /// <summary>Who counts the classes of a data set's pictures; null = nobody.</summary>
+    public string? ClassifierFor(string data) => _values["--classifier"].Split('=', 2) is [{ } judged, { } file] && judged == data ? file : null;
 
     private int Number(string option) => int.TryParse(_values[option], CultureInfo.InvariantCulture, out int number) && number > 0 ? number
         : throw new ArgumentException($"{option} is a whole number from 1.");

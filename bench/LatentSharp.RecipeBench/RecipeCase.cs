@@ -8,7 +8,7 @@ namespace LatentSharp.Bench;
 /// <summary>One line of the evidence: a recipe, what is changed of it, how much it sees, and with which seeds.</summary>
 internal sealed record RecipeCase
 {
-    private static readonly string[] Fields = ["name", "recipe", "data", "images", "epochs", "seeds", "overrides"];
+    private static readonly string[] Fields = ["name", "recipe", "data", "images", "epochs", "processorMinutes", "seeds", "overrides"];
     private readonly string _file;
     private readonly JsonObject _overrides;
     private readonly long? _images;
@@ -21,8 +21,9 @@ internal sealed record RecipeCase
         Recipe = json["recipe"]?.GetValue<string>() ?? throw new FormatException("a case names its 'recipe'.");
         Name = json["name"]?.GetValue<string>() ?? Recipe;
         Data = json["data"]?.GetValue<string>() ?? KnownRecipes.ByName(Recipe).Data;
-        (_images, _epochs) = (json["images"]?.GetValue<long>(), json["epochs"]?.GetValue<int>());
+        (_images, _epochs, ProcessorMinutes) = (json["images"]?.GetValue<long>(), json["epochs"]?.GetValue<int>(), json["processorMinutes"]?.GetValue<double>());
         if (_images is null == _epochs is null) throw new FormatException($"'{Name}' has either 'images' (to be seen) or 'epochs'.");
+        if (ProcessorMinutes <= 0) throw new FormatException($"'{Name}' has no processor time to train for.");
         Seeds = json["seeds"] is JsonArray seeds ? [.. seeds.Select(seed => seed!.GetValue<long>())] : [1000];
         if (Seeds.Count == 0) throw new FormatException($"'{Name}' has no seed.");
         _overrides = json["overrides"]?.AsObject() ?? [];
@@ -35,6 +36,9 @@ internal sealed record RecipeCase
     public string Data { get; }
 
     public IReadOnlyList<long> Seeds { get; }
+
+    /// <summary>Processor time of all threads after which the training ends, wherever it is; null = it ends with its images or epochs.</summary>
+    public double? ProcessorMinutes { get; }
 
     /// <summary>Reads a file {"cases": [...]}.</summary>
     public static IReadOnlyList<RecipeCase> ReadAll(string file)
@@ -63,11 +67,11 @@ internal sealed record RecipeCase
         bool tooLarge = Math.Max(images.Width, images.Height) > json["imageSize"]!.GetValue<int>();
         if (tooLarge && !_overrides.ContainsKey("resize")) json["resize"] = "bicubic";
         GanRecipe recipe = GanRecipeJson.Read(json, _file);
-        return recipe with { Epochs = _epochs ?? (int)Math.Max(1, Math.Round(_images!.Value / (double)ImagesPerEpoch(recipe, images.Count))) };
+        return recipe with { Epochs = _epochs ?? (int)Math.Max(1, Math.Round(_images!.Value / (double)ImagesPerEpoch(recipe, images))) };
     }
 
-    private static long ImagesPerEpoch(GanRecipe recipe, int count) =>
-        (long)recipe.IterationsPerEpoch(Math.Min(count, recipe.FirstPictures ?? count)) * recipe.BatchSize * recipe.CriticStepsPerGeneratorStep;
+    private static long ImagesPerEpoch(GanRecipe recipe, ImageSet images) =>
+        (long)recipe.IterationsPerEpoch(recipe.HoldOut.Split(images, recipe.FirstPictures).Training.Count) * recipe.BatchSize * recipe.CriticStepsPerGeneratorStep;
 
     private void Merge(JsonObject into, JsonObject changes)
     {

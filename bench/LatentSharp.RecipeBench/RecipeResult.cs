@@ -12,13 +12,14 @@ namespace LatentSharp.Bench;
 /// <param name="Recipe">What was trained.</param>
 /// <param name="Folder">The run folder.</param>
 /// <param name="ImagesSeen">Real pictures shown to the discriminator.</param>
-/// <param name="Minutes">Of training.</param>
+/// <param name="Minutes">Of training, by the clock.</param>
+/// <param name="ProcessorMinutes">Of all threads; stretches that were killed are missing.</param>
 /// <param name="Threads">Of training.</param>
 /// <param name="Machine">The processor.</param>
 /// <param name="StoppedBy">How the training ended.</param>
 /// <param name="Real">The file of the real pictures beside the run folders.</param>
 /// <param name="Evaluation">The measures.</param>
-internal sealed record RecipeResult(string Case, JsonObject Recipe, [property: JsonIgnore] string Folder, long ImagesSeen, double Minutes, int Threads, string Machine, string StoppedBy,
+internal sealed record RecipeResult(string Case, JsonObject Recipe, [property: JsonIgnore] string Folder, long ImagesSeen, double Minutes, double ProcessorMinutes, int Threads, string Machine, string StoppedBy,
     string Real, PictureEvaluationResult Evaluation)
 {
     public const string FileName = "result.json", SamplesName = "generated.npy";

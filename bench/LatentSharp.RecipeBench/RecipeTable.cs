@@ -19,25 +19,25 @@ internal sealed class RecipeTable(IReadOnlyList<RecipeResult> results, RecipeBen
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {Path.GetFileName(group.Key.Data)}, {group.Key.Side} x {group.Key.Side}, {group.Key.Count} pictures of each kind\n\n");
             PictureEvaluationResult some = group.First().Evaluation;
-            string[] heads = ["recipe", "seeds", "images seen", "minutes", .. Columns(some, metric => metric.Value).Select(column => column.Head)];
+            string[] heads = ["recipe", "seeds", "images seen", "processor minutes", .. Columns(some, metric => metric.Value).Select(column => column.Head)];
             text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", heads)} |\n| --- |{string.Concat(Enumerable.Repeat(" ---: |", heads.Length - 1))}\n");
             foreach (IGrouping<string, RecipeResult> item in group.GroupBy(result => result.Case)) text.Append(Row(item.Key, [.. item]));
             text.Append(CultureInfo.InvariantCulture, $"| floor: real against real | | | | {string.Join(" | ", Columns(some, metric => metric.Floor).Select(column => Number(column.Value)))} |\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\n- processor: {Machine.Processor}, {string.Join(" and ", results.Select(result => result.Threads).Distinct().Order())} threads\n- generated pictures: the first {options.Samples} of seed 1\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n- processor: {Machine.Processor}, {string.Join(" and ", results.Select(result => result.Threads).Distinct().Order())} threads\n- generated pictures: the first {options.Samples} of seed 1000, at most as many as were trained on\n");
         return text.ToString();
     }
 
     private static string Row(string name, RecipeResult[] runs)
     {
-        int failed = runs.Count(run => run.StoppedBy != "Finished");
+        int failed = runs.Count(run => run.StoppedBy is not ("Finished" or "Budget"));
         string[] cells =
         [
-            failed == 0 ? name : $"{name} ({failed} of {runs.Length} stopped at numbers that are not finite)",
+            failed == 0 ? name : $"{name} ({failed} of {runs.Length} stopped before the end)",
             runs.Length.ToString(CultureInfo.InvariantCulture),
             string.Join(" to ", runs.Select(run => run.ImagesSeen).Distinct().Order().Select(seen => seen.ToString("N0", CultureInfo.InvariantCulture))),
-            runs.Average(run => run.Minutes).ToString("F1", CultureInfo.InvariantCulture),
+            runs.Average(run => run.ProcessorMinutes).ToString("F1", CultureInfo.InvariantCulture),
             .. Columns(runs[0].Evaluation, metric => metric.Value).Select((_, index) => Range([.. runs.Select(run => Columns(run.Evaluation, metric => metric.Value)[index].Value)])),
         ];
         return $"| {string.Join(" | ", cells)} |\n";
