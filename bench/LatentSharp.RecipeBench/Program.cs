@@ -8,17 +8,12 @@ return InterruptibleBench.Run(cancellation =>
     Directory.CreateDirectory(options.Output);
     var bench = new RecipeBenchmark(options);
     foreach (RecipeCase item in cases) bench.Check(item);
+    (RecipeCase Case, long Seed)[] runs = [.. cases.SelectMany(item => item.Seeds, (item, seed) => (item, seed)).Where(run => options.Seed is null || run.seed == options.Seed)];
 
     // One seed of every case first, so that whole comparisons are there when somebody stops.
-    (RecipeCase Case, long Seed)[] runs = [.. cases.SelectMany(item => item.Seeds.Index(), (item, seed) => (item, seed)).OrderBy(run => run.seed.Index).Select(run => (run.item, run.seed.Item))];
-    foreach ((RecipeCase item, long seed) in runs) bench.Train(item, seed, cancellation);
+    foreach ((RecipeCase item, long seed) in runs.OrderBy(run => run.Seed)) bench.Train(item, seed, cancellation);
     if (options.TrainsOnly) return;
-    var results = new List<RecipeResult>();
-    foreach (RecipeCase item in cases)
-    {
-        foreach (long seed in item.Seeds) results.Add(bench.Measure(item, seed, cancellation));
-    }
-
+    RecipeResult[] results = [.. runs.Select(run => bench.Measure(run.Case, run.Seed, cancellation))];
     string table = new RecipeTable(results, options).Markdown();
     File.WriteAllText(Path.Combine(options.Output, "recipes.md"), table);
     SideBySide.Save(options.Output, results, bench);

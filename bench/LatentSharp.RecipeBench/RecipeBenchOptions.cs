@@ -12,6 +12,7 @@ internal sealed class RecipeBenchOptions
         ["--threads"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
         ["--samples"] = "2000",
         ["--only"] = "",
+        ["--seed"] = "",
         ["--stage"] = "all",
         ["--classifier"] = "",
     };
@@ -19,7 +20,7 @@ internal sealed class RecipeBenchOptions
     /// <exception cref="ArgumentException">An option is not known or has no value that it can have.</exception>
     public RecipeBenchOptions(string[] arguments)
     {
-        const string usage = "usage: LatentSharp.RecipeBench --cases FILE.json --output FOLDER [--threads N] [--samples N] [--only TEXT] [--stage all|train] [--classifier DATA=FILE]";
+        const string usage = "usage: LatentSharp.RecipeBench --cases FILE.json --output FOLDER [--threads N] [--samples N] [--only TEXT] [--seed N] [--stage all|train] [--classifier DATA=FILE]";
         for (int i = 0; i < arguments.Length; i += 2)
         {
             if (!_values.ContainsKey(arguments[i]) || i + 1 == arguments.Length) throw new ArgumentException(usage);
@@ -45,6 +46,9 @@ internal sealed class RecipeBenchOptions
 
     /// <summary>Part of the names of the cases to run; empty = all.</summary>
     public string Only => _values["--only"];
+
+    /// <summary>The only seed to run; null = those of each case.</summary>
+    public long? Seed => _values["--seed"].Length > 0 ? Number("--seed") : null;
 
     /// <summary>Whether nothing is measured, so that several processes can train and one can measure.</summary>
     public bool TrainsOnly => _values["--stage"] == "train";

@@ -17,8 +17,8 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
     private readonly Dictionary<string, ImageSet> _sets = [];
     private readonly HashSet<string> _written = [];
 
-    /// <summary>Finds what is wrong with a case before hours are spent on others.</summary>
-    public void Check(RecipeCase item) => Prepare(item.For(Load(item.Data), item.Seeds[0]), Load(item.Data));
+    /// <summary>Finds what is wrong with a case before hours are spent on others, and writes its real pictures, which peers train on too.</summary>
+    public void Check(RecipeCase item) => WriteReal(item.For(Load(item.Data), item.Seeds[0]), Load(item.Data));
 
     public void Train(RecipeCase item, long seed, CancellationToken cancellation)
     {
@@ -66,7 +66,7 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
 
     /// <summary>The pictures that a recipe trains on as a file, for judges and peers.</summary>
     /// <returns>Its name in the output folder.</returns>
-    public string WriteReal(GanRecipe recipe, ImageSet images)
+    private string WriteReal(GanRecipe recipe, ImageSet images)
     {
         HoldOutSplit split = SplitOf(recipe, images);
         string heldOut = split.HeldOut.Count == 0 ? "" : $"-without-{split.Hash[..8]}";

@@ -18,19 +18,20 @@ internal static class GanEvaluateCommand
     {
         var run = CommonOptions.Run();
         Option<string?> set = TrainedPictures.Moved();
+        var samples = new Option<string?>("--samples") { Description = "Pictures that another program has made (a folder of pictures, a .zip or an .npy file), measured in the place of the run's own, against the same real pictures; the run's folder stays as it is. Default: the run's newest checkpoint draws.", HelpName = "FOLDER|FILE" };
         var count = new Option<int?>("--count") { Description = "Pictures to generate; distributions are compared at half the training pictures at most, since their floor needs two halves. Default: as many as were trained on, up to 5,000.", HelpName = "N" };
         var seed = new Option<long>("--seed") { Description = "The seed of the latent codes and of every random choice of the measures.", DefaultValueFactory = _ => 1000L, HelpName = "N" };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
         var judges = new JudgeArguments();
         var data = new DataArguments(remembered: true);
-        var command = new Command("evaluate", "Measure generated pictures against real ones, each value beside its floor: what as many real pictures get. Writes evaluation.json, and a section of report.html, into the run's folder.") { run, set, count, seed, threads, json };
+        var command = new Command("evaluate", "Measure generated pictures against real ones, each value beside its floor: what as many real pictures get. Writes evaluation.json, and a section of report.html, into the run's folder.") { run, set, samples, count, seed, threads, json };
         judges.AddTo(command);
         data.AddTo(command);
         command.SetAction(parsed =>
         {
             var stored = new StoredRun(parsed.GetValue(run)!);
-            Checkpoint checkpoint = stored.ReadCheckpoint();
+            Checkpoint? checkpoint = parsed.GetValue(samples) is null ? stored.ReadCheckpoint() : null;
             int cores = ThreadsOf(parsed.GetValue(threads));
             using Judges judging = judges.Open(parsed, cores);
             ImageSet images = TrainedPictures.Load(parsed, stored, data, parsed.GetValue(set), cancellation);
@@ -41,10 +42,20 @@ internal static class GanEvaluateCommand
                 Spaces = judging.Features is { } features ? [features] : [],
                 Classifier = judging.Classifier,
             };
-            GanEvaluation evaluation = EvaluationDisplay.Run(progress => GanEvaluator.Measure(stored.Recipe, images, checkpoint, options, progress, cancellation));
+            string? origin = parsed.GetValue(samples);
+            IReadOnlyList<Picture> pictures = origin is null ? [] : OtherPictures.Load(origin, stored.Recipe, cancellation);
+            if (options.Count > pictures.Count && origin is not null) throw new UsageException($"{origin} holds {pictures.Count:N0} pictures, not --count {options.Count:N0}.");
+            GanEvaluation evaluation = EvaluationDisplay.Run(progress => checkpoint is null
+                ? GanEvaluator.MeasurePictures(stored.Recipe, images, pictures, options, progress, cancellation) with { Origin = origin }
+                : GanEvaluator.Measure(stored.Recipe, images, checkpoint, options, progress, cancellation));
             JsonObject document = EvaluationDocument.Write(evaluation);
-            RunEvaluation.Write(stored.Path, document, EvaluationPictures.Of(evaluation), PictureFile.SavePng);
-            string report = RunReport.Write(stored.Path);
+            string? report = null;
+            if (origin is null)
+            {
+                RunEvaluation.Write(stored.Path, document, EvaluationPictures.Of(evaluation), PictureFile.SavePng);
+                report = RunReport.Write(stored.Path);
+            }
+
             if (parsed.GetValue(json)) JsonOutput.Write(document);
             else EvaluationDisplay.Print(evaluation, stored.Path, report);
             return ExitCode.Done;

@@ -22,6 +22,7 @@ public static class EvaluationDocument
             ["recipe"] = evaluation.Recipe.Name,
             ["data"] = evaluation.Recipe.Data,
             ["epoch"] = evaluation.Epoch,
+            ["origin"] = evaluation.Origin,
             ["seed"] = evaluation.Seed,
             ["pictures"] = new JsonObject
             {

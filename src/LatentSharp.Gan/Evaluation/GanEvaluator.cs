@@ -35,6 +35,43 @@ public static class GanEvaluator
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(checkpoint);
         options ??= new GanEvaluationOptions();
+        return Measure(recipe, data, checkpoint.Epoch, Drawn, options, progress, cancellation);
+
+        (IReadOnlyList<Picture> Generated, int[]? Classes) Drawn(ImageSet training, int count, EvaluationStages stages)
+        {
+            int[]? classes = recipe.Classes == 0 ? null : ClassesLike(training, count, options.Measures.Seed);
+            return (Draw(recipe, checkpoint, count, options.Measures.Seed, classes, stages.Drawing(count), cancellation), classes);
+        }
+    }
+
+    /// <summary>Measures pictures of any other origin, such as another program's, against the real pictures of a run, so that both stand beside the same floors.</summary>
+    /// <param name="recipe">The run's recipe; it says how real pictures are prepared and what was held out. Nothing is drawn.</param>
+    /// <param name="data">The run's data, whole.</param>
+    /// <param name="pictures">The pictures, of the recipe's size and channels; the first ones are measured, as many as the options say, where there are more.</param>
+    /// <param name="options">How; null = the defaults.</param>
+    /// <param name="progress">Told now and then; null = silent.</param>
+    /// <param name="cancellation">Stops the work; nothing is left behind.</param>
+    /// <returns>The metrics with everything that is needed to show them; without an epoch and without classes that were asked for.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, or a picture has another size.</exception>
+    /// <exception cref="DataException">The data has too few pictures.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static GanEvaluation MeasurePictures(GanRecipe recipe, ImageSet data, IReadOnlyList<Picture> pictures, GanEvaluationOptions? options = null,
+        IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(pictures);
+        options ??= new GanEvaluationOptions();
+        if (pictures.Count < Math.Max(options.Count ?? 0, FewestPictures)) throw new ArgumentException($"There are {pictures.Count:N0} pictures, not {Math.Max(options.Count ?? 0, FewestPictures):N0}.", nameof(pictures));
+        if (pictures.FirstOrDefault(picture => picture.Width != recipe.ImageSize || picture.Height != recipe.ImageSize || picture.Channels != recipe.ImageChannels) is { } other)
+            throw new ArgumentException($"A picture is {other.Width} x {other.Height} x {other.Channels}, the run's are {recipe.ImageSize} x {recipe.ImageSize} x {recipe.ImageChannels}.", nameof(pictures));
+        GanEvaluationOptions bounded = options with { Count = options.Count ?? Math.Min(pictures.Count, Math.Min(GanEvaluationOptions.UsualCount, recipe.HoldOut.Split(data, recipe.FirstPictures).Training.Count)) };
+        return Measure(recipe, data, null, (_, count, _) => ([.. pictures.Take(count)], null), bounded, progress, cancellation);
+    }
+
+    private static GanEvaluation Measure(GanRecipe recipe, ImageSet data, long? epoch, Func<ImageSet, int, EvaluationStages, (IReadOnlyList<Picture> Generated, int[]? Classes)> draw,
+        GanEvaluationOptions options, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
+    {
         HoldOutSplit split = recipe.HoldOut.Split(data, recipe.FirstPictures);
         int count = CountOf(options, split, data.Name);
         PictureEvaluationOptions measures = options.Measures with { Count = count };
@@ -44,8 +81,7 @@ public static class GanEvaluator
         ImageSet? aside = split.HeldOutPart(data);
         PreparedImages? heldOut = aside is null ? null : Prepare(recipe, aside);
         var stages = new EvaluationStages(progress);
-        int[]? classes = recipe.Classes == 0 ? null : ClassesLike(training, count, measures.Seed);
-        IReadOnlyList<Picture> generated = Draw(recipe, checkpoint, count, measures.Seed, classes, stages.Drawing(count), cancellation);
+        (IReadOnlyList<Picture> generated, int[]? classes) = draw(training, count, stages);
         var input = new PictureEvaluationInput(PictureBatch.Of(prepared), PictureBatch.Of(generated))
         {
             HeldOut = heldOut is null ? null : PictureBatch.Of(heldOut),
@@ -55,7 +91,7 @@ public static class GanEvaluator
         ClassEvaluation? judged = options.Classifier is { } classifier ? Judge(classifier, input, training, classes, measures, stages, cancellation) : null;
         PictureEvaluationResult result = PictureEvaluation.Measure(input, measures, stages.Measuring(), cancellation);
         result = result with { Metrics = [.. result.Metrics, .. judged?.Metrics ?? []] };
-        return new GanEvaluation(recipe, checkpoint.Epoch, measures.Seed, result)
+        return new GanEvaluation(recipe, epoch, measures.Seed, result)
         {
             Split = split,
             Generated = generated,

@@ -37,6 +37,35 @@ public sealed class EvaluateTests
     }
 
     [Fact]
+    public void Pictures_of_another_program_get_the_numbers_that_the_same_pictures_of_the_run_get_and_the_run_stays_as_it_was()
+    {
+        using Latent latent = Train("--hold-out", "0.25");
+        JsonObject own = latent.Run("gan", "evaluate", "run", "--threads", "1", "--json").Expect(0).Json;
+        latent.Run("gan", "sample", "run", "--count", "48", "--seed", "1000", "--out", "drawn").Expect(0);
+        string[] before = Contents();
+        JsonObject found = latent.Run("gan", "evaluate", "run", "--samples", "drawn", "--threads", "1", "--json").Expect(0).Json;
+        Assert.Equal(own["metrics"]!.ToJsonString(), found["metrics"]!.ToJsonString());
+        Assert.Equal(("drawn", null), (found["origin"]!.GetValue<string>(), found["epoch"]));
+        string output = latent.Run("gan", "evaluate", "run", "--samples", "drawn", "--threads", "1").Expect(0).Output;
+        Assert.Contains("drawn: 48 pictures (measured with seed 1000) in the place of those of run, beside 48 training pictures", output, StringComparison.Ordinal);
+        Assert.Contains("run is as it was", output, StringComparison.Ordinal);
+        Assert.Equal(before, Contents());
+
+        // A checkpoint is not needed to measure the pictures of others.
+        Directory.Delete(latent["run/checkpoints"], recursive: true);
+        latent.Run("gan", "evaluate", "run", "--samples", "drawn", "--count", "30", "--threads", "1").Expect(0);
+        TinyPictures.Write(latent["few"], 19);
+        Says(2, "48 pictures, not --count 49", "drawn", "--count", "49");
+        Says(3, "neither a", "nowhere");
+        Says(3, "neither a", "digits");
+        Says(3, "too few", "few");
+
+        string[] Contents() => [.. Directory.GetFiles(latent["run"], "*", SearchOption.AllDirectories).Order().Select(file => $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}")];
+        void Says(int exitCode, string sentence, string samples, params string[] more) =>
+            Assert.Contains(sentence, latent.Run(["gan", "evaluate", "run", "--samples", samples, .. more]).Expect(exitCode).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_nothing_was_held_out_that_is_said_and_moved_data_is_found()
     {
         using Latent latent = Train();

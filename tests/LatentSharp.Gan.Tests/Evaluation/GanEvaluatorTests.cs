@@ -135,6 +135,34 @@ public sealed class GanEvaluatorTests
     }
 
     [Fact]
+    public void Pictures_of_another_origin_are_measured_as_those_of_the_run_are()
+    {
+        MemoryRunStore run = Train(Recipe);
+        GanEvaluation own = GanEvaluator.Measure(Recipe, Data, run.Latest, Options);
+        GanEvaluation others = GanEvaluator.MeasurePictures(Recipe, Data, own.Generated, Options) with { Origin = "others.npy" };
+        JsonObject expected = EvaluationDocument.Write(own), found = EvaluationDocument.Write(others);
+        Assert.Null(found["epoch"]);
+        Assert.Equal("others.npy", found["origin"]!.GetValue<string>());
+        Assert.True(expected.ContainsKey("origin") && expected["origin"] is null);
+        foreach (JsonObject document in (JsonObject[])[expected, found]) (document["epoch"], document["origin"]) = (null, null);
+        Assert.Equal(expected.ToJsonString(), found.ToJsonString());
+    }
+
+    [Fact]
+    public void Of_more_pictures_than_can_be_compared_the_first_are_taken_and_of_fewer_all()
+    {
+        using var sampler = new GanSampler(Recipe, Train(Recipe).Latest);
+        IReadOnlyList<Picture> pictures = sampler.Sample(70, seed: 3);
+        Assert.Equal(60, GanEvaluator.MeasurePictures(Recipe, Data, pictures, Options).Generated.Count);
+        GanEvaluation fewer = GanEvaluator.MeasurePictures(Recipe, Data, [.. pictures.Take(25)], Options);
+        Assert.Equal((25, 25), (fewer.Result.Generated, fewer.Result.Compared));
+        Assert.Contains("19 pictures, not 20", Assert.Throws<ArgumentException>(() => GanEvaluator.MeasurePictures(Recipe, Data, [.. pictures.Take(19)], Options)).Message, StringComparison.Ordinal);
+        Assert.Contains("25 pictures, not 30", Assert.Throws<ArgumentException>(() => GanEvaluator.MeasurePictures(Recipe, Data, fewer.Generated, Options with { Count = 30 })).Message, StringComparison.Ordinal);
+        Picture wide = new(Side, 2 * Side, 1, new byte[2 * Side * Side]);
+        Assert.Contains("16 x 32 x 1", Assert.Throws<ArgumentException>(() => GanEvaluator.MeasurePictures(Recipe, Data, [.. pictures.Take(25), wide], Options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_can_be_stopped_and_tells_where_it_stands()
     {
         MemoryRunStore run = Train(Recipe);
