@@ -15,7 +15,8 @@ return InterruptibleBench.Run(cancellation =>
     if (options.TrainsOnly) return;
     RecipeResult[] results = [.. runs.Select(run => bench.Measure(run.Case, run.Seed, cancellation))];
     string table = new RecipeTable(results, options).Markdown();
-    File.WriteAllText(Path.Combine(options.Output, "recipes.md"), table);
-    SideBySide.Save(options.Output, results, bench);
+    File.WriteAllText(options.Place("recipes.md"), table);
+    SideBySide.Save(options, results, bench);
+    LossPanels.Save(options.Place("losses.png"), results);
     Console.WriteLine(table);
 });

@@ -15,12 +15,14 @@ internal sealed class RecipeBenchOptions
         ["--seed"] = "",
         ["--stage"] = "all",
         ["--classifier"] = "",
+        ["--prefix"] = "",
+        ["--beside"] = "",
     };
 
     /// <exception cref="ArgumentException">An option is not known or has no value that it can have.</exception>
     public RecipeBenchOptions(string[] arguments)
     {
-        const string usage = "usage: LatentSharp.RecipeBench --cases FILE.json --output FOLDER [--threads N] [--samples N] [--only TEXT] [--seed N] [--stage all|train] [--classifier DATA=FILE]";
+        const string usage = "usage: LatentSharp.RecipeBench --cases FILE.json --output FOLDER [--threads N] [--samples N] [--only TEXT] [--seed N] [--stage all|train] [--classifier DATA=FILE] [--prefix TEXT] [--beside FOLDER,...]";
         for (int i = 0; i < arguments.Length; i += 2)
         {
             if (!_values.ContainsKey(arguments[i]) || i + 1 == arguments.Length) throw new ArgumentException(usage);
@@ -55,6 +57,12 @@ internal sealed class RecipeBenchOptions
 
     /// <summary>Who counts the classes of a data set's pictures; null = nobody.</summary>
     public string? ClassifierFor(string data) => _values["--classifier"].Split('=', 2) is [{ } judged, { } file] && judged == data ? file : null;
+
+    /// <summary>Where a table or a picture goes; with its prefix two files of cases can share an output folder.</summary>
+    public string Place(string name) => Path.Combine(Output, _values["--prefix"] + name);
+
+    /// <summary>Folders with a generated.npy of other programs, shown below our own.</summary>
+    public IReadOnlyList<string> Beside => _values["--beside"].Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     private int Number(string option) => int.TryParse(_values[option], CultureInfo.InvariantCulture, out int number) && number > 0 ? number
         : throw new ArgumentException($"{option} is a whole number from 1.");

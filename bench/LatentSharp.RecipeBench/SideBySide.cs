@@ -8,7 +8,7 @@ internal static class SideBySide
 {
     private const int Columns = 20;
 
-    public static void Save(string folder, IReadOnlyList<RecipeResult> results, RecipeBenchmark bench)
+    public static void Save(RecipeBenchOptions options, IReadOnlyList<RecipeResult> results, RecipeBenchmark bench)
     {
         foreach (IGrouping<(string Data, int Side, int Channels), RecipeResult> group in results.GroupBy(result => (result.Data, result.Side, result.Recipe["imageChannels"]!.GetValue<int>())))
         {
@@ -21,8 +21,14 @@ internal static class SideBySide
                 captions.Add($"{result.Case}, seed {result.Seed}");
             }
 
+            foreach (string other in options.Beside)
+            {
+                pictures.AddRange(PictureFiles.Read(Path.Combine(other, RecipeResult.SamplesName), real.Count, group.Key.Side, group.Key.Channels));
+                captions.Add(Path.GetFileName(Path.TrimEndingDirectorySeparator(other)));
+            }
+
             string name = $"{Path.GetFileName(group.Key.Data)}-{group.Key.Side}.png";
-            PictureGrid.Save(Path.Combine(folder, name), pictures, real.Count, scale: group.Key.Side <= 32 ? 2 : 1, rowCaptions: captions);
+            PictureGrid.Save(options.Place(name), pictures, real.Count, scale: group.Key.Side <= 32 ? 2 : 1, rowCaptions: captions);
         }
     }
 }
