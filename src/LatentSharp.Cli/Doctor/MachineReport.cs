@@ -98,7 +98,8 @@ internal sealed class MachineReport
         }
         catch (Exception fault) when (fault is TypeInitializationException or DllNotFoundException or NotSupportedException or BadImageFormatException or EntryPointNotFoundException)
         {
-            return (null, (fault.InnerException ?? fault).Message, 0);
+            // What follows the first line is TorchSharp's diary of where it has looked.
+            return (null, (fault.InnerException ?? fault).Message.Split('\n')[0].Trim(), 0);
         }
     }
 

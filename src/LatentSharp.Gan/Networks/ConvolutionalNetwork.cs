@@ -13,6 +13,7 @@ internal sealed class ConvolutionalNetwork : IDisposable
 
     public ConvolutionalNetwork(NetworkPlan plan, RandomStream random, Device device)
     {
+        Libtorch.Require();
         Plan = plan;
         _layers = [.. plan.Layers.Select(layer => new ConvolutionLayer(layer, random, device))];
         if (plan.Classes.Count > 0) _classes = new ClassEmbedding(plan.Classes.Count, plan.Classes.VectorSize, plan.Layers[0].SpectralNorm, random, device);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentSharp.Gan.Kernels;
 using static TorchSharp.torch;
 
 namespace LatentSharp.Gan.Training;
@@ -17,6 +18,7 @@ internal static class ComputeDevice
         int threads = options.Threads ?? DefaultThreads;
         if (threads is < 1 or > 1024) throw new ArgumentException($"Threads lie in 1..1024, not {threads}.");
         NativeProcess.Prepare();
+        Libtorch.Require();
         set_num_threads(threads);
         return options.Device switch
         {

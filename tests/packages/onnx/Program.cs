@@ -1,0 +1,2 @@
+// Pictures from a model, from packages.
+OnnxExample.Run(args[0]);
