@@ -49,6 +49,9 @@ public sealed class FolderLock : IDisposable
     {
         try
         {
+            // A folder that came from somewhere may hold a link here, and what it leads to must not get another length.
+            if (new FileInfo(paths.Lock).LinkTarget is not null) File.Delete(paths.Lock);
+
             // Windows removes an open file only by itself.
             return new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0,
                 OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None);
@@ -56,7 +59,7 @@ public sealed class FolderLock : IDisposable
         catch (IOException fault) when (fault.HResult is WindowsSharingViolation or LinuxWouldBlock or AppleWouldBlock)
         {
             FolderWriter? writer = FolderWriter.TryRead(paths.Writer);
-            string stop = writer is null || writer.Machine != Environment.MachineName || OperatingSystem.IsWindows() ? "stop it" : $"stop it with `kill -INT {writer.ProcessId}`";
+            string stop = writer is { IsReachable: true } && !OperatingSystem.IsWindows() ? $"stop it with `kill -INT {writer.ProcessId}`" : "stop it";
             throw new FolderBusyException(paths.Root,
                 $"{paths.Root}: {writer?.Describe() ?? "another process writes to this folder"}. Wait until it ends, or {stop}. Reading, such as sampling, is possible meanwhile.", writer?.ProcessId, fault);
         }

@@ -13,6 +13,11 @@ internal sealed record FolderWriter(int ProcessId, string Machine, DateTimeOffse
 
     public static FolderWriter Current => new(Environment.ProcessId, Environment.MachineName, DateTimeOffset.UtcNow);
 
+    /// <summary>Whether it can be told to stop from here.</summary>
+    public bool IsReachable => Machine == Environment.MachineName && !IsThisProcess;
+
+    private bool IsThisProcess => Machine == Environment.MachineName && ProcessId == Environment.ProcessId;
+
     /// <summary>Writes it down as far as that is possible: a full disk is no reason to refuse, and whoever needs room will say so.</summary>
     public void Write(string file)
     {
@@ -52,7 +57,7 @@ internal sealed record FolderWriter(int ProcessId, string Machine, DateTimeOffse
     /// <summary>The writer as the beginning of a sentence, such as "process 4711 has been writing ... since 2026-01-31 12:00:00 UTC".</summary>
     public string Describe()
     {
-        string where = Machine == Environment.MachineName ? "" : $" on {Machine}";
-        return string.Create(CultureInfo.InvariantCulture, $"process {ProcessId}{where} has been writing to this folder since {Since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
+        string who = Machine != Environment.MachineName ? $"process {ProcessId} on {Machine}" : IsThisProcess ? "another part of this process" : $"process {ProcessId}";
+        return string.Create(CultureInfo.InvariantCulture, $"{who} has been writing to this folder since {Since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
     }
 }
