@@ -29,5 +29,20 @@ internal static class CommonOptions
     public static int? ReadCoverageEvery(ParseResult parsed, Option<int?> every) =>
         parsed.GetValue(every) is < 1 ? throw new UsageException("--coverage-every is at least 1.") : parsed.GetValue(every);
 
+    /// <param name="when">After what a checkpoint may be written: "iteration" or "epoch".</param>
+    /// <param name="usual">The default in words.</param>
+    public static Option<double?> CheckpointSeconds(string when, string usual) => new("--checkpoint-seconds")
+    {
+        Description = $"Write a checkpoint after the {when} in which so many seconds have passed since the last one; 0 = after every {when}. Default: {usual}.",
+        HelpName = "S",
+    };
+
+    public static TimeSpan? ReadCheckpointSeconds(ParseResult parsed, Option<double?> seconds) => parsed.GetValue(seconds) switch
+    {
+        null => null,
+        double asked when asked is >= 0 and <= 1e6 => TimeSpan.FromSeconds(asked),
+        _ => throw new UsageException("--checkpoint-seconds is 0 to 1000000."),
+    };
+
     public static Argument<string> Run() => new("RUN") { Description = "The run's folder." };
 }

@@ -17,9 +17,10 @@ internal static class GanResumeCommand
         var epochs = new Option<int?>("--epochs") { Description = "Train to this epoch in all. Default: the run's own number.", HelpName = "N" };
         var threads = new Option<int?>("--threads") { Description = "Threads of the tensor kernels. Default: as the run began.", HelpName = "N" };
         Option<int?> coverage = CommonOptions.CoverageEvery("as the run began");
+        Option<double?> checkpoint = CommonOptions.CheckpointSeconds("iteration", "as the run began");
         var json = CommonOptions.Json();
         var data = new DataArguments(remembered: true);
-        var command = new Command("resume", "Go on with a run that was stopped, with the bits it would have had; or train a finished one further.") { run, epochs, threads, coverage, json };
+        var command = new Command("resume", "Go on with a run that was stopped, with the bits it would have had; or train a finished one further.") { run, epochs, threads, coverage, checkpoint, json };
         data.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -34,9 +35,10 @@ internal static class GanResumeCommand
                 Threads = parsed.GetValue(threads) ?? (int?)stored.Options["training"]?["threads"],
                 Device = (string?)stored.Options["training"]?["device"] ?? "cpu",
                 Kernels = Enum.TryParse((string?)stored.Options["training"]?["kernels"], ignoreCase: true, out KernelChoice kernels) ? kernels : KernelChoice.Torch,
+                CheckpointInterval = CommonOptions.ReadCheckpointSeconds(parsed, checkpoint) ?? RunDocument.ReadCheckpointInterval(stored.Options),
                 CoverageEvery = CommonOptions.ReadCoverageEvery(parsed, coverage) ?? (int?)stored.Options["training"]?["coverageEvery"],
             };
-            using RunFolder folder = RunFolder.Open(stored.Path, GanTrainCommand.SaveGrid);
+            using RunFolder folder = RunFolder.Open(stored.Path, GanTrainCommand.SaveGrid, notice: Console.Error.WriteLine);
             TrainingResult result = TrainingDisplay.Run(progress => GoOn(stored, folder, recipe, images, source, options, progress, cancellation));
             return TrainingOutcome.Conclude(stored.Path, result, parsed.GetValue(json));
         });

@@ -23,7 +23,7 @@ internal static class QuickstartMap
     {
         MapRecipe recipe = new() { Name = "quickstart-map", Data = pictures.Name, Rows = 12, Columns = 16, Algorithm = MapAlgorithm.Batch, Epochs = 20 };
         string folder = Path.Combine(run, Folder);
-        using RunFolder store = RunFolder.Create(folder, GanTrainCommand.SaveGrid, SomTrainCommand.Resume);
+        using RunFolder store = RunFolder.Create(folder, GanTrainCommand.SaveGrid, SomTrainCommand.Resume, Console.Error.WriteLine);
         var sourced = new SourcedMapRun(store, DataArguments.Usual(pictures.Name), new TableOptions(), isStreamed: false);
         MapTrainingResult result = MapTrainingDisplay.Run(progress =>
             MapTrainer.Train(recipe, pictures.AsMatrix(), sourced, new MapTrainingOptions { Threads = threads }, progress, cancellation));

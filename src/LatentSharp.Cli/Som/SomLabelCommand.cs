@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LatentSharp.Cli.Data;
 using LatentSharp.Data;
+using LatentSharp.Runs;
 using LatentSharp.Som;
 using LatentSharp.Som.Storage;
 
@@ -21,6 +22,9 @@ internal static class SomLabelCommand
         data.AddTo(command);
         command.SetAction(parsed =>
         {
+            // A map that is being trained would be written over the labels, or the labels over the map.
+            bool changes = parsed.GetValue(from) is not null || parsed.GetValue(set) is { Length: > 0 };
+            using FolderLock? held = changes && MapFolder.Exists(parsed.GetValue(map)!) ? FolderLock.Acquire(parsed.GetValue(map)!) : null;
             var open = new OpenMap(parsed.GetValue(map)!);
             SelfOrganizingMap labelled = open.Map;
             if (parsed.GetValue(from) is string name)
@@ -30,7 +34,7 @@ internal static class SomLabelCommand
                 labelled = labelled.WithUnitLabels(ClassMap.Of(labelled, samples).Labels);
             }
 
-            if (parsed.GetValue(set) is { Length: > 0 } changes) labelled = labelled.WithUnitLabels(changes.Select(Parse).ToDictionary(change => change.Place, change => change.Text));
+            if (parsed.GetValue(set) is { Length: > 0 } given) labelled = labelled.WithUnitLabels(given.Select(Parse).ToDictionary(change => change.Place, change => change.Text));
             if (labelled != open.Map) MapFolder.Save(open.Path, open.Stored with { Map = labelled });
             for (int unit = 0; unit < labelled.Topology.Units; unit++)
             {

@@ -14,10 +14,11 @@ internal static class SomResumeCommand
         var map = MapOptions.Map();
         var epochs = new Option<int?>("--epochs") { Description = "Train to this epoch in all; the epochs to come follow the schedules of the new number. Default: the training's own number.", HelpName = "N" };
         var threads = MapOptions.Threads();
+        Option<double?> checkpoint = CommonOptions.CheckpointSeconds("epoch", "as the training began");
         var codebook = MapOptions.Codebook();
         var json = CommonOptions.Json();
         var data = new DataArguments(remembered: true);
-        var command = new Command("resume", "Go on with a training that was stopped, with the bits it would have had; or train a finished map further.") { map, epochs, threads, codebook, json };
+        var command = new Command("resume", "Go on with a training that was stopped, with the bits it would have had; or train a finished map further.") { map, epochs, threads, checkpoint, codebook, json };
         data.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -33,8 +34,12 @@ internal static class SomResumeCommand
 
             // The training itself compares streamed data with its checkpoint, in a pass over it that is made anyway.
             if (stream is null || !stored.HasCheckpoints) stored.DemandSame(samples);
-            var options = new MapTrainingOptions { Threads = MapOptions.ReadThreads(parsed, threads) };
-            using RunFolder folder = RunFolder.Open(stored.Path, SomTrainCommand.SaveGrid);
+            var options = new MapTrainingOptions
+            {
+                Threads = MapOptions.ReadThreads(parsed, threads),
+                CheckpointInterval = CommonOptions.ReadCheckpointSeconds(parsed, checkpoint) ?? MapRunDocument.ReadCheckpointInterval(stored.Options),
+            };
+            using RunFolder folder = RunFolder.Open(stored.Path, SomTrainCommand.SaveGrid, SomTrainCommand.Resume, Console.Error.WriteLine);
             MapTrainingResult result = MapSamples.NamingTheFile(source.NameOrPath, samples, () => MapTrainingDisplay.Run(progress =>
                 GoOn(stored, new SourcedMapRun(folder, source, columns, stream is not null), recipe, samples, options, progress, cancellation)));
             return MapOutcome.Conclude(stored.Path, result, parsed.GetValue(codebook), parsed.GetValue(json));

@@ -18,6 +18,7 @@ internal static class SomTrainCommand
         var engine = new Choice<MapEngineKind>("--engine", "How the training is carried out; every engine finds the same best matching units. Default: auto, whatever costs least.");
         var size = new Option<int?>("--size") { Description = "Bring pictures to this many pixels a side. Default: as they are; they must agree.", HelpName = "N" };
         var threads = MapOptions.Threads();
+        Option<double?> checkpoint = CommonOptions.CheckpointSeconds("epoch", "120");
         var codebook = MapOptions.Codebook();
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the recipe with all changes; needs no data and writes nothing." };
         var json = CommonOptions.Json();
@@ -27,7 +28,7 @@ internal static class SomTrainCommand
         var command = new Command("train", "Train a self-organizing map.");
         recipe.AddTo(command);
         table.AddTo(command);
-        foreach (Option option in (Option[])[map, size, engine.Option, threads, codebook, dryRun, json]) command.Add(option);
+        foreach (Option option in (Option[])[map, size, engine.Option, threads, checkpoint, codebook, dryRun, json]) command.Add(option);
         data.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -35,8 +36,13 @@ internal static class SomTrainCommand
             if (parsed.GetValue(dryRun)) return MapDryRun.Print(chosen, parsed.GetValue(json));
             string folder = parsed.GetValue(map) ?? throw new UsageException("--map DIR is required: the folder for the result.");
             CommonOptions.DemandFolder(parsed.GetValue(codebook));
-            var options = new MapTrainingOptions { Threads = MapOptions.ReadThreads(parsed, threads), Engine = engine.Read(parsed) ?? MapEngineKind.Auto };
-            using RunFolder store = RunFolder.Create(folder, SaveGrid, Resume);
+            var options = new MapTrainingOptions
+            {
+                Threads = MapOptions.ReadThreads(parsed, threads),
+                Engine = engine.Read(parsed) ?? MapEngineKind.Auto,
+                CheckpointInterval = CommonOptions.ReadCheckpointSeconds(parsed, checkpoint) ?? new MapTrainingOptions().CheckpointInterval,
+            };
+            using RunFolder store = RunFolder.Create(folder, SaveGrid, Resume, Console.Error.WriteLine);
             if (parsed.GetValue(size) is < 1) throw new UsageException("--size is at least 1.");
             DataSource source = data.Source(parsed, chosen.Data!) with { Size = parsed.GetValue(size) };
             TableOptions columns = table.Read(parsed);

@@ -9,6 +9,8 @@ namespace LatentSharp.Gan.Training;
 /// <summary>options.json of an adversarial training: enough for a replay.</summary>
 public static class RunDocument
 {
+    private const string CheckpointSeconds = "checkpointSeconds";
+
     /// <summary>The version of this code.</summary>
     internal static string CodeVersion => Version(typeof(RunDocument).Assembly);
 
@@ -49,6 +51,17 @@ public static class RunDocument
         };
     }
 
+    /// <summary>How often a run that was begun writes checkpoints.</summary>
+    /// <param name="options">The document.</param>
+    /// <returns>The time between two; the default where the document has none that makes sense.</returns>
+    public static TimeSpan ReadCheckpointInterval(JsonObject options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return (options["training"] as JsonObject)?[CheckpointSeconds] is JsonValue value && value.TryGetValue(out double seconds) && seconds is >= 0 and <= 1e6
+            ? TimeSpan.FromSeconds(seconds)
+            : new TrainingOptions().CheckpointInterval;
+    }
+
     private static JsonObject Training(TrainingOptions options)
     {
         var training = new JsonObject
@@ -56,6 +69,7 @@ public static class RunDocument
             ["threads"] = options.Threads ?? ComputeDevice.DefaultThreads,
             ["device"] = options.Device,
             ["kernels"] = JsonNamingPolicy.CamelCase.ConvertName(options.Kernels.ToString()),
+            [CheckpointSeconds] = options.CheckpointInterval.TotalSeconds,
         };
         if (options.CoverageEvery is int every) training["coverageEvery"] = every;
         return training;

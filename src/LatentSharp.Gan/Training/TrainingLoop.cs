@@ -39,6 +39,9 @@ internal sealed class TrainingLoop : IDisposable
 
     private bool RollsBack => _recipe.Watching.OnCollapse == CollapseAction.Rollback;
 
+    /// <summary>By a clock that only ever moves forward, whatever happens to the time of day.</summary>
+    private bool IsCheckpointDue => _pace.Elapsed - _lastCheckpoint >= _options.CheckpointInterval;
+
     private double Seconds => _secondsBefore + _pace.Elapsed.TotalSeconds;
 
     public TrainingResult Run(CancellationToken cancellation)
@@ -56,8 +59,13 @@ internal sealed class TrainingLoop : IDisposable
                 if (cancellation.IsCancellationRequested) return Interrupt();
                 if (_state.Iterate() is { } moved) _store.AppendEvent(moved);
                 _pace.Count(_state.ImagesPerIteration);
-                if (_state.Meter.IsFinite) Report();
-                else if (FailAtNonFinite() is StopReason failed) return Result(failed);
+                if (!_state.Meter.IsFinite || !KeepWithinEpoch())
+                {
+                    if (FailAtNonFinite() is StopReason failed) return Result(failed);
+                    continue;
+                }
+
+                Report();
             }
 
             if (EndEpoch() is StopReason reason) return Result(reason);
@@ -111,7 +119,7 @@ internal sealed class TrainingLoop : IDisposable
         if (last || _state.EpochsDone == 1 || _state.EpochsDone % _gridEvery == 0 || raised.Count > 0) DrawGrid();
         if (_recipe.Watching.OnCollapse != CollapseAction.Warn && raised.FirstOrDefault(alarm => alarm.IsCollapse) is { } collapse) return AnswerCollapse(collapse);
         bool kept = (!RollsBack || !_state.Watch.IsTimeToKeep(_state.EpochsDone) || Write(_store.WriteHealthyCheckpoint))
-            && (!(last || _pace.Elapsed - _lastCheckpoint >= _options.CheckpointInterval) || WriteCheckpoint());
+            && (!(last || IsCheckpointDue) || WriteCheckpoint());
         return kept ? null : FailAtNonFinite();
     }
 
@@ -147,6 +155,10 @@ internal sealed class TrainingLoop : IDisposable
         _lastCheckpoint = _pace.Elapsed;
         return true;
     }
+
+    /// <summary>An epoch may take an hour, which nobody wants to lose. Its end has a checkpoint of its own.</summary>
+    /// <returns>As of <see cref="WriteCheckpoint"/>.</returns>
+    private bool KeepWithinEpoch() => _state.Meter.Iterations == _state.IterationsPerEpoch || !IsCheckpointDue || WriteCheckpoint();
 
     private bool Write(Action<Checkpoint> store)
     {

@@ -14,7 +14,7 @@ public sealed record TrainingOptions
     /// <summary>Whose kernels compute the steps: the faster for each layer (default), libtorch's, or ours wherever they can.</summary>
     public KernelChoice Kernels { get; init; } = KernelChoice.Auto;
 
-    /// <summary>A checkpoint is written after the epoch in which so much time has passed since the last; default two minutes. The end and an interruption always write one.</summary>
+    /// <summary>A checkpoint is written after the iteration in which so much time has passed since the last; at least 0, default two minutes. The end and an interruption always write one.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The grid of fixed codes is drawn every so many epochs, and at the first and last; null = about fifty grids a run; at least 1.</summary>

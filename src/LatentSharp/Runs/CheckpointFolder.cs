@@ -54,22 +54,38 @@ internal sealed class CheckpointFolder(string path, int kept = CheckpointFolder.
         return new Checkpoint(number, RunJson.TryRead(state) ?? throw Fault(file, "the state is not a JSON object."), content.Tensors);
     }
 
-    /// <summary>The newest checkpoint that can be read whole; the others are reported with their fault, the newest first.</summary>
-    public Checkpoint? ReadLatest(Action<string, DataException> damaged)
+    /// <summary>Looks for the newest checkpoint that can be read whole.</summary>
+    /// <returns>It, and the newer ones that cannot with their faults, the newest first.</returns>
+    public (Checkpoint? Checkpoint, IReadOnlyList<(string File, DataException Fault)> Damaged) ReadLatest()
     {
-        foreach (string file in Files)
+        var damaged = new List<(string File, DataException Fault)>();
+        while (Files.FirstOrDefault(file => damaged.All(item => item.File != file)) is string file)
         {
             try
             {
-                return Read(file);
+                return (Read(file), damaged);
+            }
+            catch (DataException fault) when (fault.InnerException is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // The training has moved on and dropped it; there is a newer one.
             }
             catch (DataException fault) when (fault.InnerException is not UnauthorizedAccessException)
             {
-                damaged(file, fault);
+                damaged.Add((file, fault));
             }
         }
 
-        return null;
+        return (null, damaged);
+    }
+
+    /// <summary>What to say when every checkpoint there is is damaged: going back to the start unasked would throw the training away.</summary>
+    /// <param name="damaged">All of them, the newest first.</param>
+    public static DataException AllDamaged(IReadOnlyList<(string File, DataException Fault)> damaged)
+    {
+        (string newest, DataException fault) = damaged[0];
+        string others = damaged.Count == 1 ? "it is the only checkpoint."
+            : $"the {(damaged.Count == 2 ? "one" : $"{damaged.Count - 1}")} before it {(damaged.Count == 2 ? "is" : "are")} damaged too ({string.Join("; ", damaged.Skip(1).Select(item => $"{Path.GetFileName(item.File)}: {item.Fault.Fault.TrimEnd('.')}"))}).";
+        return new DataException(newest, $"{fault.Fault.TrimEnd('.')}, and {others}", "Put a whole copy of one of them back, or train anew in another folder. Nothing was changed.", fault);
     }
 
     /// <summary>Drops all but the last few, those of a future that the run has turned away from, and what a kill left unfinished.</summary>

@@ -36,6 +36,7 @@ public interface IRunStore
 
     /// <summary>The newest checkpoint that can be read whole.</summary>
     /// <returns>The checkpoint, or null if there is none.</returns>
+    /// <exception cref="DataException">There are checkpoints, and all are damaged.</exception>
     Checkpoint? ReadLatestCheckpoint();
 
     /// <summary>Stores a checkpoint to which a collapsed training can go back, in place of the one before; a store that does not override this keeps none.</summary>

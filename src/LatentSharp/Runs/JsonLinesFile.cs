@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using LatentSharp.Data;
 
 namespace LatentSharp.Runs;
 
@@ -14,6 +15,7 @@ internal sealed class JsonLinesFile(string path)
         var text = new StringBuilder();
         foreach (JsonObject line in lines) text.Append(RunJson.ToLine(line)).Append('\n');
         byte[] bytes = Encoding.UTF8.GetBytes(text.ToString());
+        DemandOwn();
         using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         stream.Position = EndOfLastWholeLine(stream);
         stream.SetLength(stream.Position);
@@ -47,8 +49,15 @@ internal sealed class JsonLinesFile(string path)
     public void Synchronise()
     {
         if (!File.Exists(path)) return;
+        DemandOwn();
         using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>A folder that came from somewhere may hold a link in this file's place, and what it leads to would be cut off and written to.</summary>
+    private void DemandOwn()
+    {
+        if (new FileInfo(path).LinkTarget is string target) throw new DataException(path, $"it is a link, to {target}, and lines are only ever added to a file of the folder itself.", "Put the file in the place of the link.");
     }
 
     private static long EndOfLastWholeLine(FileStream stream)

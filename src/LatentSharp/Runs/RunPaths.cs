@@ -21,7 +21,11 @@ internal sealed class RunPaths(string root)
 
     public string EvaluationPictures => Path.Combine(Root, "evaluation");
 
+    /// <summary>Locked, and empty of meaning, while a process writes.</summary>
     public string Lock => Path.Combine(Root, ".lock");
+
+    /// <summary>Who that process is.</summary>
+    public string Writer => Path.Combine(Root, ".writer");
 
     public string Samples(long epoch) => Path.Combine(Root, "samples", $"epoch-{epoch:d6}.png");
 }

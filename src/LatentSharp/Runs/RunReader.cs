@@ -54,7 +54,14 @@ public sealed class RunReader
     /// <summary>The newest checkpoint that can be read whole.</summary>
     /// <param name="damaged">Told about each newer one that cannot; null = silent.</param>
     /// <returns>The checkpoint, or null if there is none.</returns>
-    public Checkpoint? ReadLatestCheckpoint(Action<DataException>? damaged = null) => _checkpoints.ReadLatest((_, fault) => damaged?.Invoke(fault));
+    /// <exception cref="DataException">There are checkpoints, and all are damaged.</exception>
+    public Checkpoint? ReadLatestCheckpoint(Action<DataException>? damaged = null)
+    {
+        (Checkpoint? checkpoint, IReadOnlyList<(string File, DataException Fault)> faults) = _checkpoints.ReadLatest();
+        if (checkpoint is null && faults.Count > 0) throw CheckpointFolder.AllDamaged(faults);
+        foreach ((_, DataException fault) in faults) damaged?.Invoke(fault);
+        return checkpoint;
+    }
 
     private static JsonObject ReadDocument(string path, string what, string remedy)
     {

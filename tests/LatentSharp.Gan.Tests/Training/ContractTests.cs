@@ -88,7 +88,7 @@ public sealed class ContractTests
     }
 
     [Theory]
-    [InlineData(0, new long[] { 1, 2, 3, 4 })]
+    [InlineData(0, new long[] { 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4 })]
     [InlineData(3600, new long[] { 4 })]
     public void Checkpoints_follow_their_interval_and_the_end_always_has_one(int seconds, long[] epochs)
     {

@@ -46,6 +46,26 @@ public sealed class RunFolderOpeningTests : IDisposable
         run.WriteOptions([]);
     }
 
+    [Theory]
+    [InlineData(".writer")]
+    [InlineData("options.json.tmp")]
+    public void What_a_kill_in_the_first_write_left_is_taken(string file)
+    {
+        Directory.CreateDirectory(Run);
+        File.WriteAllText(Path.Combine(Run, file), "{");
+        using (RunFolder run = Create()) run.WriteOptions([]);
+        Assert.Equal([Path.Combine(Run, "options.json")], Directory.EnumerateFileSystemEntries(Run));
+    }
+
+    [Fact]
+    public void A_name_that_would_become_another_one_is_refused()
+    {
+        // What the runtime makes of the byte FF in an argument.
+        string name = _folder["run-\uFFFD"];
+        Assert.Contains("UTF-8", Assert.Throws<ArgumentException>(() => RunFolder.Create(name, (_, _) => { })).Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(name));
+    }
+
     [Fact]
     public void A_run_that_stored_nothing_leaves_nothing()
     {
@@ -59,7 +79,8 @@ public sealed class RunFolderOpeningTests : IDisposable
         using (RunFolder first = Create())
         {
             first.WriteOptions([]);
-            Assert.Contains("another process", Assert.Throws<IOException>(Open).Message, StringComparison.Ordinal);
+            FolderBusyException fault = Assert.Throws<FolderBusyException>(Open);
+            Assert.Equal((Run, Environment.ProcessId), (fault.Path, fault.ProcessId));
         }
 
         Open().Dispose();

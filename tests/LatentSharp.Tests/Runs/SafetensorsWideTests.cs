@@ -1,3 +1,4 @@
+using LatentSharp.Data;
 using LatentSharp.Runs;
 
 namespace LatentSharp.Tests.Runs;
@@ -59,7 +60,7 @@ public sealed class SafetensorsWideTests
         byte[] bytes = File.ReadAllBytes(file);
         bytes[^1] ^= 1;
         File.WriteAllBytes(file, bytes);
-        Assert.Null(run.ReadLatestCheckpoint());
+        Assert.Contains("checksum", Assert.Throws<DataException>(() => run.ReadLatestCheckpoint()).Fault, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public static class MapRunDocument
     /// <summary>The kind that the document names.</summary>
     public const string Kind = "map";
 
+    private const string CheckpointSeconds = "checkpointSeconds";
+
     /// <summary>Reads the recipe of a training.</summary>
     /// <param name="options">The document.</param>
     /// <param name="file">The file it comes from, for messages.</param>
@@ -25,6 +27,17 @@ public static class MapRunDocument
         if (fields.OptionalText("kind") != Kind) throw new DataException(file, "it is not of a map training.", "Name the folder that a map training wrote.");
         JsonObject recipe = fields.OptionalObject("recipe") ?? throw fields.Fault("recipe is missing.");
         return MapRecipeJson.Read(recipe, file, checkpoint is null ? null : MapCheckpoint.InitialCodebookOf(checkpoint));
+    }
+
+    /// <summary>How often a training that was begun writes checkpoints.</summary>
+    /// <param name="options">The document.</param>
+    /// <returns>The time between two; the default where the document has none that makes sense.</returns>
+    public static TimeSpan ReadCheckpointInterval(JsonObject options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return (options["training"] as JsonObject)?[CheckpointSeconds] is JsonValue value && value.TryGetValue(out double seconds) && seconds is >= 0 and <= 1e6
+            ? TimeSpan.FromSeconds(seconds)
+            : new MapTrainingOptions().CheckpointInterval;
     }
 
     internal static JsonObject Write(MapRecipe recipe, PreparedSamples samples, MapEngineKind engine, MapTrainingOptions options) => new()
@@ -42,6 +55,7 @@ public static class MapRunDocument
         {
             ["engine"] = JsonFields.NameOf(engine),
             ["threads"] = options.Threads ?? Environment.ProcessorCount,
+            [CheckpointSeconds] = options.CheckpointInterval.TotalSeconds,
         },
         ["version"] = new JsonObject
         {
