@@ -1,0 +1,16 @@
+using LatentSharp.Data;
+using LatentSharp.Imaging.Decoding;
+
+namespace LatentSharp.Fuzz.Targets;
+
+/// <summary>A zip archive of pictures.</summary>
+internal sealed class ZipTarget : ReaderTarget
+{
+    public override string Name => "zip";
+
+    public override void Read(byte[] content, string folder)
+    {
+        string path = Store(content, folder, "pictures.zip");
+        Try(() => ImageSet.LoadAsync(path, new DataOptions { Decoders = [new SkiaPictureDecoder()], Size = 8, AllowDownload = false }).GetAwaiter().GetResult());
+    }
+}
