@@ -1,4 +1,5 @@
 using LatentSharp.Data;
+using LatentSharp.Data.Tables;
 
 namespace LatentSharp.Fuzz.Targets;
 
@@ -10,10 +11,10 @@ internal sealed class CsvTarget : ReaderTarget
     public override void Read(byte[] content, string folder)
     {
         string path = Store(content, folder, "table.csv");
-        Try(() => SampleMatrix.LoadAsync(path, new TableOptions { Scaling = ColumnScaling.ZScore }).GetAwaiter().GetResult());
         Try(() =>
         {
-            SampleTable table = SampleTable.LoadAsync(path).GetAwaiter().GetResult();
+            SampleTable table = TableFormat.Read(path, new TableOptions(), null, CancellationToken.None);
+            Try(() => TableEncoding.Fit(table, new TableOptions { Scaling = ColumnScaling.ZScore }).Apply(table));
             TableEncoding encoding = TableEncoding.Fit(table, new TableOptions { LabelField = table.Columns[0].Name });
             TableEncoding.FromJson(encoding.ToJson(), path).Apply(table);
         });

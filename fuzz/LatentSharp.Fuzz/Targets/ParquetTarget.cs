@@ -1,4 +1,5 @@
 using LatentSharp.Data;
+using LatentSharp.Data.Tables;
 
 namespace LatentSharp.Fuzz.Targets;
 
@@ -10,7 +11,7 @@ internal sealed class ParquetTarget : ReaderTarget
     public override void Read(byte[] content, string folder)
     {
         string path = Store(content, folder, "table.parquet");
-        Try(() => SampleTable.LoadAsync(path).GetAwaiter().GetResult());
+        Try(() => TableFormat.Read(path, new TableOptions(), null, CancellationToken.None));
         Try(() =>
         {
             using ParquetSampleSource source = ParquetSampleSource.Open(path);

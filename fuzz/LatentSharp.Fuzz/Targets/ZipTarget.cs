@@ -1,4 +1,5 @@
 using LatentSharp.Data;
+using LatentSharp.Data.Formats;
 using LatentSharp.Imaging.Decoding;
 
 namespace LatentSharp.Fuzz.Targets;
@@ -11,6 +12,6 @@ internal sealed class ZipTarget : ReaderTarget
     public override void Read(byte[] content, string folder)
     {
         string path = Store(content, folder, "pictures.zip");
-        Try(() => ImageSet.LoadAsync(path, new DataOptions { Decoders = [new SkiaPictureDecoder()], Size = 8, AllowDownload = false }).GetAwaiter().GetResult());
+        Try(() => PictureReader.ReadArchive(path, "pictures", new DataOptions { Decoders = [new SkiaPictureDecoder()], Size = 8 }, CancellationToken.None));
     }
 }
