@@ -2,7 +2,8 @@ using LatentSharp.Fuzz;
 using LatentSharp.Fuzz.Targets;
 using SharpFuzz;
 
-// list: the readers. fuzz READER: under afl-fuzz. replay READER FILE...: what each file does. seeds FOLDER: the inputs that only the program itself can write.
+// list: the readers. fuzz READER: under afl-fuzz. replay READER FILE...: what each file does. minimize READER FILE KEPT: the least input that does the same.
+// seeds FOLDER: the inputs that only the program itself can write.
 switch (args)
 {
     case ["list"]:
@@ -19,10 +20,14 @@ switch (args)
         return 0;
     case ["replay", var name, .. var files] when KnownTargets.Find(name) is { } target:
         return Replay.Run(target, files);
+    case ["minimize", var name, var file, var kept] when KnownTargets.Find(name) is { } target:
+        if (new Minimization(target, File.ReadAllBytes(file)).Run() is not { } least) return 1;
+        File.WriteAllBytes(kept, least);
+        return 0;
     case ["seeds", var folder]:
         Seeds.Write(folder);
         return 0;
     default:
-        Console.Error.WriteLine("LatentSharp.Fuzz list | fuzz READER | replay READER FILE... | seeds FOLDER");
+        Console.Error.WriteLine("LatentSharp.Fuzz list | fuzz READER | replay READER FILE... | minimize READER FILE KEPT | seeds FOLDER");
         return 2;
 }
