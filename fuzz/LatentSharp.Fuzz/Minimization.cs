@@ -3,6 +3,7 @@ namespace LatentSharp.Fuzz;
 /// <summary>Makes an input that is a finding as short and as plain as it can be while it stays the same finding.</summary>
 internal sealed class Minimization
 {
+    private const int InnermostPlaces = 5;
     private const byte Plain = (byte)'0';
     private readonly BoundedReading _reading;
     private readonly string? _finding;
@@ -47,7 +48,7 @@ internal sealed class Minimization
         return true;
     }
 
-    /// <summary>The kind of fault and the first method of ours that it came through.</summary>
+    /// <summary>The kind of fault and the methods that it came out of.</summary>
     private string? Of(byte[] input)
     {
         try
@@ -57,8 +58,8 @@ internal sealed class Minimization
         }
         catch (Exception fault)
         {
-            string? place = fault.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains(" LatentSharp.", StringComparison.Ordinal));
-            return $"{fault.GetType().Name} {place?.Split(" in ")[0]}";
+            IEnumerable<string> places = (fault.StackTrace ?? "").Split('\n').Take(InnermostPlaces).Select(line => line.Split(" in ")[0].Trim());
+            return $"{fault.GetType().Name} {string.Join(' ', places)}";
         }
     }
 }

@@ -1,3 +1,5 @@
+using LatentSharp.Words;
+
 namespace LatentSharp.Data.Formats;
 
 /// <summary>
@@ -45,7 +47,7 @@ internal sealed class PictureReader
     private static void Report(DataException fault, DataOptions options)
     {
         if (options.Strict) throw fault;
-        options.Warn?.Invoke($"{fault.Path}: {fault.Fault} It is skipped.");
+        options.Warn?.Invoke($"{PlainText.OneLine(fault.Path)}: {fault.Fault} It is skipped.");
     }
 
     private ImageSet Read(string name, CancellationToken ct)
@@ -94,7 +96,7 @@ internal sealed class PictureReader
         }
         else if (picture.Width != _width || picture.Height != _height)
         {
-            throw OfTheSet($"The pictures differ in size: {_names[0]} is {_width} x {_height}, {file} is {picture.Width} x {picture.Height}.",
+            throw OfTheSet($"The pictures differ in size: {PlainText.OneLine(_names[0])} is {_width} x {_height}, {PlainText.OneLine(file)} is {picture.Width} x {picture.Height}.",
                 $"Pass --size N (DataOptions.{nameof(DataOptions.Size)}) to bring all of them to N x N.");
         }
 
