@@ -12,7 +12,7 @@ internal static class PlainConsole
 
     private static IAnsiConsole Create(TextWriter raw, bool isTerminal)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new Output(raw, isTerminal) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new Output(raw, isTerminal), Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No });
         console.Pipeline.Attach(new PlainSegments());
         return console;
     }
