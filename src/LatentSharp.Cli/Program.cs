@@ -8,5 +8,7 @@ if (args is ["--version"])
     return ExitCode.Done;
 }
 
+// What strangers wrote is printed by many verbs.
+PlainWriter.Install();
 using var interruption = new Interruption();
 return CommandTree.Run(args, interruption.Token);

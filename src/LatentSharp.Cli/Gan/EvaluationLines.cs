@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentSharp.Cli.Terminal;
 using LatentSharp.Evaluation;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ internal static class EvaluationLines
 
     public static void Print(IReadOnlyList<EvaluationMetric> metrics)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings());
+        IAnsiConsole console = PlainConsole.Out();
         console.Profile.Width = int.MaxValue;   // the terminal wraps what does not fit; nothing is folded here
         int space = Width(metrics.Select(metric => EvaluationWords.ShortSpace(metric.Space)));
         int value = Width(metrics.Select(metric => Estimate(metric.Value, metric.Low, metric.High)).Append("generated"));

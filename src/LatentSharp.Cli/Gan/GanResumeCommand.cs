@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using LatentSharp.Cli.Data;
 using LatentSharp.Data;
 using LatentSharp.Gan.Kernels;
@@ -30,13 +31,14 @@ internal static class GanResumeCommand
             DataSource source = data.Source(parsed, recipe.Data, DataSource.Read(stored.Options));
             ImageSet images = DataArguments.Load(source.NameOrPath, data.Read(parsed, source, recipe.ImageSize), cancellation);
             stored.RequireSameData(images);
+            JsonObject training = stored.Options.Part("training");
             var options = new TrainingOptions
             {
-                Threads = parsed.GetValue(threads) ?? (int?)stored.Options["training"]?["threads"],
-                Device = (string?)stored.Options["training"]?["device"] ?? "cpu",
-                Kernels = Enum.TryParse((string?)stored.Options["training"]?["kernels"], ignoreCase: true, out KernelChoice kernels) ? kernels : KernelChoice.Torch,
+                Threads = parsed.GetValue(threads) ?? Number(training, "threads"),
+                Device = training.Text("device") ?? "cpu",
+                Kernels = Enum.TryParse(training.Text("kernels"), ignoreCase: true, out KernelChoice kernels) ? kernels : KernelChoice.Torch,
                 CheckpointInterval = CommonOptions.ReadCheckpointSeconds(parsed, checkpoint) ?? RunDocument.ReadCheckpointInterval(stored.Options),
-                CoverageEvery = CommonOptions.ReadCoverageEvery(parsed, coverage) ?? (int?)stored.Options["training"]?["coverageEvery"],
+                CoverageEvery = CommonOptions.ReadCoverageEvery(parsed, coverage) ?? Number(training, "coverageEvery"),
             };
             using RunFolder folder = RunFolder.Open(stored.Path, GanTrainCommand.SaveGrid, notice: Console.Error.WriteLine);
             TrainingResult result = TrainingDisplay.Run(progress => GoOn(stored, folder, recipe, images, source, options, progress, cancellation));
@@ -44,6 +46,8 @@ internal static class GanResumeCommand
         });
         return command;
     }
+
+    private static int? Number(JsonObject training, string name) => training.Whole(name) is >= 1 and <= int.MaxValue and long number ? (int)number : null;
 
     private static TrainingResult GoOn(StoredRun stored, RunFolder folder, GanRecipe recipe, ImageSet images, DataSource source,
         TrainingOptions options, IProgress<TrainingProgress> progress, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal sealed class StoredRun
         Path = path;
         _reader = RunReader.Open(path);
         Options = _reader.ReadOptions();
-        if (Options["kind"] is JsonValue kind && kind.TryGetValue(out string? word) && word == "map")
+        if (Options.Text("kind") == "map")
             throw new DataException(path, "the folder holds a map, not a run of `gan train`.", "Name the folder that `latent gan train` wrote.");
         JsonObject recipe = Options["recipe"] as JsonObject
             ?? throw new DataException(path, "its options.json has no recipe.", "Restore the file as the training wrote it.");
@@ -41,10 +41,10 @@ internal sealed class StoredRun
     public bool HasCheckpoints => _reader.HasCheckpoints;
 
     /// <summary>The last epoch that was measured.</summary>
-    public long EpochsMeasured => _reader.ReadMetrics() is [.., { } last] ? last["epoch"]?.GetValue<long>() ?? 0 : 0;
+    public long EpochsMeasured => _reader.ReadMetrics() is [.., { } last] ? last.Whole("epoch") ?? 0 : 0;
 
     /// <summary>The classes that the run was told of.</summary>
-    public ClassChoice Classes => new(Path, Recipe.Classes, (Options["data"] as JsonObject)?["classNames"] is JsonArray names ? [.. names.Select(name => (string?)name ?? "")] : []);
+    public ClassChoice Classes => new(Path, Recipe.Classes, Options.Part("data")["classNames"] is JsonArray names ? [.. names.Select(name => name is JsonValue value && value.TryGetValue(out string? text) ? text : "")] : []);
 
     /// <summary>The newest checkpoint that can be read; damaged ones are named on stderr.</summary>
     /// <exception cref="DataException">There is none.</exception>
@@ -57,7 +57,7 @@ internal sealed class StoredRun
     /// <exception cref="DataException">They are others.</exception>
     public void RequireSameData(ImageSet images)
     {
-        string? before = (string?)(Options["data"] as JsonObject)?["fingerprint"];
+        string? before = Options.Part("data").Text("fingerprint");
         if (before != images.Fingerprint)
         {
             throw new DataException(Path, $"the data is not that of the run (its fingerprint is {images.Fingerprint[..12]}, the run's {before?[..Math.Min(12, before.Length)] ?? "missing"}).",
@@ -65,7 +65,7 @@ internal sealed class StoredRun
         }
 
         HoldOutSplit split = Recipe.HoldOut.Split(images, Recipe.FirstPictures);
-        if (split.HeldOut.Count > 0 && (string?)(Options["split"] as JsonObject)?["heldOutSha256"] != split.Hash)
+        if (split.HeldOut.Count > 0 && Options.Part("split").Text("heldOutSha256") != split.Hash)
             throw new DataException(Path, "the held-out pictures are not those that options.json names.", "Restore the recipe's holdOut and the split in options.json as the training wrote them.");
     }
 }

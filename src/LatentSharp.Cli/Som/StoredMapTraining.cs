@@ -42,7 +42,7 @@ internal sealed class StoredMapTraining
     /// <summary>Refuses other data than that of the training.</summary>
     public void DemandSame(SampleSource samples)
     {
-        string? before = (string?)(Options["data"] as JsonObject)?["fingerprint"];
+        string? before = Options.Part("data").Text("fingerprint");
         if (before == samples.Fingerprint) return;
         throw new DataException(Path, $"the data is not that of the training (its fingerprint is {samples.Fingerprint[..12]}, the training's {before?[..Math.Min(12, before.Length)] ?? "missing"}).",
             $"Give the same {Recipe.Data} with --data-dir, or train a new map.");

@@ -26,7 +26,7 @@ internal sealed class ProgressDisplay<T> : IProgress<T>
     /// <returns>What the work returns.</returns>
     public static TResult Run<TResult>(Func<T, (double Done, double All)> measure, Func<T, string> describe, Func<IProgress<T>, TResult> work, Func<T, string?>? notice = null)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        IAnsiConsole console = PlainConsole.Error();
         if (!console.Profile.Capabilities.Interactive || Console.IsErrorRedirected) return work(new ProgressDisplay<T>(null, null, measure, describe, notice));
         return console.Progress()
             .AutoClear(false)

@@ -9,7 +9,7 @@ internal static class Tables
 
     public static void Print(Table table)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings());
+        IAnsiConsole console = PlainConsole.Out();
         if (Console.IsOutputRedirected) console.Profile.Width = RedirectedWidth;
         console.Write(table);
     }

@@ -34,8 +34,7 @@ internal static class CoverageSection
 
     private static string Picture(string runFolder, string name, string caption)
     {
-        var file = new FileInfo(Path.Combine(CoverageFolder.Of(runFolder), name));
-        if (!file.Exists) return "";
+        if (OwnFile.Find(runFolder, CoverageFolder.Name, name) is not { } file) return "";
         if (file.Length > MostBytes) return $"""<p class="muted">{Html.Escape(caption)}: {CoverageFolder.Name}/{name}</p>{'\n'}""";
         return $"""<figure><img style="max-width:100%;height:auto" alt="{Html.Escape(caption)}" src="data:image/png;base64,{Convert.ToBase64String(File.ReadAllBytes(file.FullName))}"><figcaption class="muted">{Html.Escape(caption)}</figcaption></figure>{'\n'}""";
     }

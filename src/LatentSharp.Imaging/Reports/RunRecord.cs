@@ -32,12 +32,13 @@ internal sealed record RunRecord(string Name, JsonObject Options, IReadOnlyList<
 
     private static GridFile[] FindGrids(string folder)
     {
-        string samples = Path.Combine(folder, "samples");
+        const string Folder = "samples";
+        string samples = Path.Combine(folder, Folder);
         if (!Directory.Exists(samples)) return [];
         return
         [
             .. new DirectoryInfo(samples).EnumerateFiles("epoch-*.png")
-                .Where(file => long.TryParse(Path.GetFileNameWithoutExtension(file.Name)["epoch-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                .Where(file => long.TryParse(Path.GetFileNameWithoutExtension(file.Name)["epoch-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out _) && OwnFile.Find(folder, Folder, file.Name) is not null)
                 .Select(file => new GridFile(long.Parse(Path.GetFileNameWithoutExtension(file.Name)["epoch-".Length..], CultureInfo.InvariantCulture), file.FullName, file.Length))
                 .OrderBy(grid => grid.Epoch),
         ];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
+using LatentSharp.Data.Formats;
 using LatentSharp.Runs;
 
 namespace LatentSharp.Onnx.Features;
@@ -11,6 +12,7 @@ namespace LatentSharp.Onnx.Features;
 /// </summary>
 public static class FeatureModelFile
 {
+    private const long MostBytes = 1 << 20;
     private const string Remedy = "Correct the field; docs/gan-features.md lists them all.";
     private static readonly string[] Fields = ["name", "range", "mean", "std", "size", "channels", "layout", "resize", "output", "pool", "features"];
 
@@ -48,7 +50,8 @@ public static class FeatureModelFile
     {
         try
         {
-            return File.ReadAllText(path);
+            long length = RegularFile.LengthOf(path);
+            return length <= MostBytes ? RegularFile.ReadText(path) : throw new DataException(path, $"the file has {length:N0} bytes, too many for a description.", Remedy);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

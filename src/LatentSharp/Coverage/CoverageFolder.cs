@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
+using LatentSharp.Data.Formats;
 using LatentSharp.Runs;
 
 namespace LatentSharp.Coverage;
@@ -58,8 +59,8 @@ public static class CoverageFolder
         const string remedy = "Measure the coverage again, or remove the file.";
         try
         {
-            if (new FileInfo(path).Length > DocumentLimit) throw new DataException(path, "the file is too large for a coverage.", remedy);
-            return RunJson.TryRead(File.ReadAllText(path)) ?? throw new DataException(path, "the file is not a JSON object.", remedy);
+            if (RegularFile.LengthOf(path) > DocumentLimit) throw new DataException(path, "the file is too large for a coverage.", remedy);
+            return RunJson.TryRead(RegularFile.ReadText(path)) ?? throw new DataException(path, "the file is not a JSON object.", remedy);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using LatentSharp.Words;
+
 namespace LatentSharp.Data;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed class DataException : Exception
     /// <param name="remedy">What the user can do, as one sentence.</param>
     /// <param name="inner">The cause, or null.</param>
     public DataException(string path, string fault, string remedy, Exception? inner = null)
-        : base($"{path}: {fault} {remedy}", inner)
+        : base($"{PlainText.OneLine(path)}: {fault} {remedy}", inner)
     {
         Path = path;
         Fault = fault;

@@ -1,4 +1,5 @@
 using LatentSharp.Data;
+using LatentSharp.Data.Formats;
 using LatentSharp.Gates.Evidence;
 using LatentSharp.Gates.Policies;
 
@@ -45,8 +46,8 @@ public sealed record ReleasePolicy(string Name, string File, IReadOnlyList<Polic
         if (!System.IO.File.Exists(path)) throw new DataException(path, "there is no such file.", remedy);
         try
         {
-            if (new FileInfo(path).Length > LengthLimit) throw new DataException(path, "the file is too large for a policy.", remedy);
-            return PolicyParser.Parse(System.IO.File.ReadAllText(path), path, facts);
+            if (RegularFile.LengthOf(path) > LengthLimit) throw new DataException(path, "the file is too large for a policy.", remedy);
+            return PolicyParser.Parse(RegularFile.ReadText(path), path, facts);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

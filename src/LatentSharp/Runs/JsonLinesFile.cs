@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
+using LatentSharp.Data.Formats;
 
 namespace LatentSharp.Runs;
 
@@ -8,6 +9,9 @@ namespace LatentSharp.Runs;
 internal sealed class JsonLinesFile(string path)
 {
     private const byte LineEnd = (byte)'\n';
+
+    /// <summary>A million lines of a thousand characters.</summary>
+    private const long LengthLimit = 1L << 30;
 
     public void Append(params IReadOnlyList<JsonObject> lines)
     {
@@ -23,14 +27,30 @@ internal sealed class JsonLinesFile(string path)
     }
 
     /// <summary>Every whole line that is a JSON object, in order; none if there is no file.</summary>
+    /// <exception cref="DataException">The file cannot be read, or is absurdly large.</exception>
     public IEnumerable<JsonObject> Read()
     {
         if (!File.Exists(path)) yield break;
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using Stream stream = Open();
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } text)
         {
             if (RunJson.TryRead(text) is { } line) yield return line;
+        }
+    }
+
+    private Stream Open()
+    {
+        const string remedy = "Restore the file as the training wrote it.";
+        try
+        {
+            long length = RegularFile.LengthOf(path);
+            if (length > LengthLimit) throw new DataException(path, $"the file has {length:N0} bytes, too many for the lines of a training.", remedy);
+            return length == 0 ? Stream.Null : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(path, $"the file cannot be read: {fault.Message}", remedy, fault);
         }
     }
 

@@ -8,6 +8,7 @@ namespace LatentSharp.Runs;
 /// <summary>How JSON is written in a run folder: numbers that are not finite become the strings "NaN", "Infinity" and "-Infinity".</summary>
 internal static class RunJson
 {
+    private const string Escape = "\\u";
     private static readonly JsonSerializerOptions Line = Options(indented: false);
     private static readonly JsonSerializerOptions Page = Options(indented: true);
 
@@ -20,13 +21,23 @@ internal static class RunJson
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is JsonObject document && (!text.Contains(Escape, StringComparison.Ordinal) || IsText(document)) ? document : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    /// <summary>Whether all strings can be read: an escape may name half a character, which is found only when somebody asks for the string.</summary>
+    /// <exception cref="InvalidOperationException">One cannot.</exception>
+    private static bool IsText(JsonNode? node) => node switch
+    {
+        JsonObject inner => inner.All(field => IsText(field.Value)),
+        JsonArray list => list.All(IsText),
+        JsonValue value => value.GetValueKind() != JsonValueKind.String || value.GetValue<string>() is not null,
+        _ => true,
+    };
 
     private static JsonSerializerOptions Options(bool indented) => new()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
+using LatentSharp.Data.Formats;
 
 namespace LatentSharp.Runs;
 
@@ -67,9 +68,9 @@ public sealed class RunReader
     {
         try
         {
-            long length = new FileInfo(path).Length;
+            long length = RegularFile.LengthOf(path);
             if (length > DocumentLimit) throw new DataException(path, $"the file has {length} bytes, too many for {what}.", remedy);
-            return RunJson.TryRead(File.ReadAllText(path)) ?? throw new DataException(path, "the file is not a JSON object.", remedy);
+            return RunJson.TryRead(RegularFile.ReadText(path)) ?? throw new DataException(path, "the file is not a JSON object.", remedy);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using LatentSharp.Data;
+using LatentSharp.Data.Formats;
 
 namespace LatentSharp.Runs;
 
@@ -43,6 +44,7 @@ public static class Safetensors
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
+            if (RegularFile.LengthOf(path) == 0) throw Damaged(path, "the file is empty.");
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
             return Read(stream, path);
         }

@@ -16,8 +16,7 @@ internal sealed partial class RunPictures(string runFolder)
     public string? DataUri(string? name)
     {
         if (name is null || !PictureName().IsMatch(name)) return null;
-        var file = new FileInfo(Path.Combine(runFolder, name));
-        if (!file.Exists || _bytes + file.Length > MostBytes) return null;
+        if (OwnFile.Find(runFolder, name.Split('/')) is not { } file || _bytes + file.Length > MostBytes) return null;
         byte[] png = File.ReadAllBytes(file.FullName);
         if (MagicBytes.FormatOf(png) != PictureFormat.Png) return null;
         _bytes += png.Length;

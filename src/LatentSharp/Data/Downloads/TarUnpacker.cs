@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using System.IO.Compression;
 
 namespace LatentSharp.Data.Downloads;
@@ -31,19 +30,19 @@ internal static class TarUnpacker
     {
         using FileStream file = File.OpenRead(archive);
         using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-        using var tar = new TarReader(unpacked);
+        var tar = new TarMembers(unpacked);
         Dictionary<string, ArchiveMember> missing = members.ToDictionary(member => member.Path);
         while (missing.Count > 0)
         {
             ct.ThrowIfCancellationRequested();
-            TarEntry entry = tar.GetNextEntry() ?? throw new InvalidDataException($"the archive lacks {string.Join(", ", missing.Keys)}");
-            string name = entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name;
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || entry.DataStream is null || !missing.Remove(name, out ArchiveMember? member)) continue;
-            if (entry.Length > member.MostBytes) throw new InvalidDataException($"{name} claims {entry.Length:N0} bytes; it has at most {member.MostBytes:N0}");
+            if (!tar.Next()) throw new InvalidDataException($"the archive lacks {string.Join(", ", missing.Keys)}");
+            string name = tar.Name.StartsWith("./", StringComparison.Ordinal) ? tar.Name[2..] : tar.Name;
+            if (!tar.IsFile || !missing.Remove(name, out ArchiveMember? member)) continue;
+            if (tar.Length > member.MostBytes) throw new InvalidDataException($"{name} claims {tar.Length:N0} bytes; it has at most {member.MostBytes:N0}");
             string target = Path.Combine(workshop, member.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             using FileStream stream = File.Create(target);
-            entry.DataStream.CopyTo(stream);
+            tar.CopyTo(stream);
             stream.Position = 0;
             if (member.Content is { } content && !content.Matches(stream)) throw new InvalidDataException($"{name} does not have the {content}");
             stream.Flush(flushToDisk: true);

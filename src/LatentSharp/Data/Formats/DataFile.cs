@@ -46,6 +46,7 @@ internal sealed class DataFile : IDisposable
         FileStream? file = null;
         try
         {
+            if (RegularFile.LengthOf(path) == 0) return Empty(path);
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
             long length = file.Length;
             bool packed = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
@@ -57,6 +58,14 @@ internal sealed class DataFile : IDisposable
             file?.Dispose();
             throw Unreadable(path, e);
         }
+    }
+
+    private static DataFile Empty(string path)
+    {
+        string full = System.IO.Path.GetFullPath(path);
+        if (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal))
+            throw new DataException(path, "This is a pipe or a device, not a file.", "Store the data in a file first.");
+        return new DataFile(path, Stream.Null, packedLength: 0, packed: false);
     }
 
     public static DataException Unreadable(string path, Exception cause) => cause switch
@@ -83,11 +92,8 @@ internal sealed class DataFile : IDisposable
         }
     }
 
-    /// <summary>Refuses a file of known length that this process cannot hold.</summary>
-    public void DemandMemory(string what)
-    {
-        if (_lengthIsKnown) DemandMemory(MostLength, what);
-    }
+    /// <summary>Refuses a file that this process cannot hold: before reading, or where its content is packed, once so much of it has come out.</summary>
+    public void DemandMemory(string what) => DemandMemory(_lengthIsKnown ? MostLength : Position, what);
 
     public void ReadExactly(Span<byte> target, string what)
     {

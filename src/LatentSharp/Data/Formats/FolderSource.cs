@@ -1,6 +1,6 @@
 namespace LatentSharp.Data.Formats;
 
-/// <summary>The files below a folder. Links to folders are followed once, so that a circle of links ends.</summary>
+/// <summary>The files below a folder. Links are followed, but no folder is listed twice.</summary>
 internal sealed class FolderSource : PictureSource
 {
     private const int StartBytes = 16;
@@ -13,7 +13,7 @@ internal sealed class FolderSource : PictureSource
     public FolderSource(string path, Action<DataException> unreadable, CancellationToken ct)
     {
         Path = path;
-        List(new DirectoryInfo(path), "", [], unreadable, ct);
+        List(unreadable, ct);
         _names.Sort(NaturalOrder.Paths);
     }
 
@@ -28,8 +28,7 @@ internal sealed class FolderSource : PictureSource
         string path = FullName(name);
         try
         {
-            // Opening a pipe would wait for a writer; a pipe has no length.
-            if (new FileInfo(path).Length == 0) return [];
+            if (RegularFile.LengthOf(path) == 0) return [];
             using FileStream file = File.OpenRead(path);
             byte[] start = new byte[StartBytes];
             int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
@@ -37,7 +36,7 @@ internal sealed class FolderSource : PictureSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw DataFile.Unreadable(path, e);
+            throw Unreadable(path, e);
         }
     }
 
@@ -46,31 +45,48 @@ internal sealed class FolderSource : PictureSource
         string path = FullName(name);
         try
         {
-            long length = new FileInfo(path).Length;
+            long length = RegularFile.LengthOf(path);
+            if (length == 0) return [];
             if (length >= MostFileBytes) throw new DataException(path, $"The file has {length:N0} bytes, too many for a picture.", "Remove it from the folder.");
             return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw DataFile.Unreadable(path, e);
+            throw Unreadable(path, e);
         }
     }
 
-    private void List(DirectoryInfo folder, string prefix, HashSet<string> above, Action<DataException> unreadable, CancellationToken ct)
+    // .NET puts this in place of bytes that are no UTF-8; the name that comes out is nobody's.
+    private static DataException Unreadable(string path, Exception fault) => path.Contains('\uFFFD', StringComparison.Ordinal)
+        ? new DataException(path, "The name is not UTF-8, so that the file cannot be opened.", "Rename the file (convmv -f latin1 -t utf8 does it for a whole folder).", fault)
+        : DataFile.Unreadable(path, fault);
+
+    /// <summary>
+    /// Lists what lies in the folder itself first, then what links lead to, in the order of their names. No folder is listed twice, whatever name
+    /// leads to it: folders that are linked from each other have more ways through them than anybody can wait for.
+    /// </summary>
+    private void List(Action<DataException> unreadable, CancellationToken ct)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var links = new Queue<(DirectoryInfo Link, string Prefix)>();
+        List(new DirectoryInfo(Path), "", seen, links, unreadable, ct);
+        while (links.TryDequeue(out var next)) List(next.Link, next.Prefix, seen, links, unreadable, ct);
+    }
+
+    private void List(DirectoryInfo folder, string prefix, HashSet<string> seen, Queue<(DirectoryInfo Link, string Prefix)> links, Action<DataException> unreadable, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         try
         {
-            string real = (folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder).FullName;
-            if (!above.Add(real)) return;
-            foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos())
+            var real = (DirectoryInfo)(folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder);
+            if (!seen.Add(real.FullName)) return;
+            foreach (FileSystemInfo entry in real.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
                 if (IsHidden(entry.Name)) continue;
-                if (entry is DirectoryInfo inner) List(inner, prefix + inner.Name + "/", above, unreadable, ct);
-                else _names.Add(prefix + entry.Name);
+                if (entry is not DirectoryInfo inner) _names.Add(prefix + entry.Name);
+                else if (inner.LinkTarget is null) List(inner, $"{prefix}{inner.Name}/", seen, links, unreadable, ct);
+                else links.Enqueue((inner, $"{prefix}{inner.Name}/"));
             }
-
-            above.Remove(real);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -48,6 +48,7 @@ internal static class MatFile
                 file.Demand(element.Length, "variable");
                 long end = file.Position + element.Length;
                 matrix = ReadMatrix(file, element.Length, littleEndian, wanted);
+                if (file.Position > end) throw file.Damaged($"The parts of a variable reach to byte {file.Position:N0}, beyond its end at byte {end:N0}.");
                 if (matrix is null) file.Skip(end - file.Position, "variable");
             }
             else

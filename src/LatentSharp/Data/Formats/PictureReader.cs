@@ -1,3 +1,5 @@
+using LatentSharp.Words;
+
 namespace LatentSharp.Data.Formats;
 
 /// <summary>
@@ -19,6 +21,7 @@ internal sealed class PictureReader
     private int _width;
     private int _height;
     private int _channels;
+    private long _bytes;
     private int _bad;
     private DataException? _firstFault;
 
@@ -44,7 +47,7 @@ internal sealed class PictureReader
     private static void Report(DataException fault, DataOptions options)
     {
         if (options.Strict) throw fault;
-        options.Warn?.Invoke($"{fault.Path}: {fault.Fault} It is skipped.");
+        options.Warn?.Invoke($"{PlainText.OneLine(fault.Path)}: {fault.Fault} It is skipped.");
     }
 
     private ImageSet Read(string name, CancellationToken ct)
@@ -93,21 +96,29 @@ internal sealed class PictureReader
         }
         else if (picture.Width != _width || picture.Height != _height)
         {
-            var fault = new DataException(_source.Path,
-                $"The pictures differ in size: {_names[0]} is {_width} x {_height}, {file} is {picture.Width} x {picture.Height}.",
+            throw OfTheSet($"The pictures differ in size: {PlainText.OneLine(_names[0])} is {_width} x {_height}, {PlainText.OneLine(file)} is {picture.Width} x {picture.Height}.",
                 $"Pass --size N (DataOptions.{nameof(DataOptions.Size)}) to bring all of them to N x N.");
-            fault.Data[nameof(PictureReader)] = "the set, not one file";
-            throw fault;
         }
 
         if (picture.Channels > _channels) MakeColour();
+        _bytes += (long)_width * _height * _channels;
+        if (_bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
+            throw OfTheSet($"Its first {_pictures.Count + 1:N0} pictures need {_bytes:N0} bytes of memory, more than this process may use.", "Use fewer pictures, or pass --size N to make them smaller.");
         _pictures.Add(SquareFit.WithChannels(picture, _channels).Samples);
         _names.Add(file);
     }
 
+    /// <summary>A fault of the set rather than of one file, which skipping the file would not mend.</summary>
+    private DataException OfTheSet(string fault, string remedy)
+    {
+        var exception = new DataException(_source.Path, fault, remedy);
+        exception.Data[nameof(PictureReader)] = "the set, not one file";
+        return exception;
+    }
+
     private void MakeColour()
     {
-        _channels = 3;
+        (_channels, _bytes) = (3, 3 * _bytes);
         for (int i = 0; i < _pictures.Count; i++) _pictures[i] = SquareFit.WithChannels(new Picture(_width, _height, 1, _pictures[i]), 3).Samples;
     }
 

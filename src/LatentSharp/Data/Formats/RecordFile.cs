@@ -5,6 +5,7 @@ internal static class RecordFile
 {
     public const int CifarRecord = 1 + 3 * CifarSide * CifarSide;
     public const int StlPicture = 3 * StlSide * StlSide;
+    private const int MostNamesBytes = 1 << 16;
     private const int CifarSide = 32;
     private const int StlSide = 96;
 
@@ -12,11 +13,11 @@ internal static class RecordFile
     public static void ReadCifar(string path, List<byte[]> pictures, List<int> labels)
     {
         using DataFile file = DataFile.Open(path);
-        file.DemandMemory("pictures");
         byte[] record = new byte[CifarRecord];
         int before = pictures.Count;
         while (file.TryRead(record, $"record {pictures.Count - before}; a CIFAR-10 record has 3,073 bytes"))
         {
+            file.DemandMemory("pictures");
             if (record[0] > 9) throw file.Damaged($"Record {pictures.Count - before} (byte {file.Position - CifarRecord:N0}) has the label {record[0]}; CIFAR-10 has 0 to 9.");
             labels.Add(record[0]);
             pictures.Add(Interleave(record.AsSpan(1), CifarSide, columnsFirst: false));
@@ -31,11 +32,14 @@ internal static class RecordFile
     public static void ReadStlPictures(string path, List<byte[]> pictures)
     {
         using DataFile file = DataFile.Open(path);
-        file.DemandMemory("pictures");
         byte[] record = new byte[StlPicture];
         int before = pictures.Count;
         while (file.TryRead(record, $"picture {pictures.Count - before}; an STL-10 picture has 27,648 bytes"))
+        {
+            file.DemandMemory("pictures");
             pictures.Add(Interleave(record, StlSide, columnsFirst: true));
+        }
+
         if (pictures.Count == before) throw file.Damaged("The file is empty.");
     }
 
@@ -47,6 +51,7 @@ internal static class RecordFile
         Span<byte> one = stackalloc byte[1];
         while (file.TryRead(one, "labels"))
         {
+            file.DemandMemory("labels");
             if (one[0] is < 1 or > 10) throw file.Damaged($"Label {labels.Count} is {one[0]}; STL-10 has 1 to 10.");
             labels.Add(one[0] - 1);
         }
@@ -62,7 +67,8 @@ internal static class RecordFile
         if (!File.Exists(path)) return published;
         try
         {
-            string[] names = [.. File.ReadLines(path).Take(published.Count + 10).Select(line => line.Trim()).Where(line => line.Length > 0)];
+            if (RegularFile.LengthOf(path) > MostNamesBytes) throw new DataException(path, "It is too large for the names of ten classes.", "Get the file anew, or delete it: the names are known.");
+            string[] names = RegularFile.LengthOf(path) == 0 ? [] : [.. File.ReadLines(path).Take(published.Count + 10).Select(line => line.Trim()).Where(line => line.Length > 0)];
             return names.Length == published.Count && names.All(name => name.Length < 100)
                 ? names
                 : throw new DataException(path, $"It names {names.Length} classes, but the set has {published.Count}.", "Get the file anew, or delete it: the names are known.");

@@ -36,6 +36,7 @@ internal sealed class ParquetFile : IDisposable
         FileStream? stream = null;
         try
         {
+            if (Formats.RegularFile.LengthOf(path) == 0) throw NoFrame(path);
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             CheckFrame(path, stream);
             FileStream opened = stream;
@@ -129,12 +130,14 @@ internal sealed class ParquetFile : IDisposable
         bool whole = stream.Length >= 12 && stream.ReadAtLeast(frame[..4], 4, throwOnEndOfStream: false) == 4;
         if (whole) stream.Position = stream.Length - 8;
         whole = whole && stream.ReadAtLeast(frame[4..], 8, throwOnEndOfStream: false) == 8;
-        if (!whole || !frame[..4].SequenceEqual("PAR1"u8)) throw new DataException(path, "This is no Parquet file: it does not begin with PAR1.", "Name a file of the format that its name says.");
+        if (!whole || !frame[..4].SequenceEqual("PAR1"u8)) throw NoFrame(path);
         if (!frame[8..].SequenceEqual("PAR1"u8)) throw new DataException(path, "The Parquet file is not complete: it does not end with PAR1.", "Get the file anew from where it came from.");
         uint footer = BitConverter.ToUInt32(frame[4..8]);
         if (footer > stream.Length - 12) throw new DataException(path, $"The Parquet file claims a footer of {footer:N0} bytes, but has only {stream.Length:N0}.", "Get the file anew from where it came from.");
         stream.Position = 0;
     }
+
+    private static DataException NoFrame(string path) => new(path, "This is no Parquet file: it does not begin with PAR1.", "Name a file of the format that its name says.");
 
     private void CheckRows()
     {

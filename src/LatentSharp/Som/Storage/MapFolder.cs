@@ -1,5 +1,6 @@
 using System.Text;
 using LatentSharp.Data;
+using LatentSharp.Data.Formats;
 using LatentSharp.Runs;
 
 namespace LatentSharp.Som.Storage;
@@ -73,9 +74,9 @@ public static class MapFolder
     {
         try
         {
-            long length = new FileInfo(file).Length;
+            long length = RegularFile.LengthOf(file);
             if (length > DocumentLimit) throw new DataException(file, $"the file has {length} bytes, too many for a map's description.", "Take another copy of the map's folder.");
-            return File.ReadAllText(file);
+            return RegularFile.ReadText(file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -1,0 +1,15 @@
+namespace LatentSharp.Fuzz.Targets;
+
+/// <summary>Every reader that takes what others wrote.</summary>
+internal static class KnownTargets
+{
+    public static IReadOnlyList<ReaderTarget> All { get; } =
+    [
+        new IdxTarget(), new NpyTarget(), new MatTarget(), new NetpbmTarget(), new CsvTarget(), new ParquetTarget(), new RecordTarget(),
+        new PictureTarget("png"), new PictureTarget("jpeg"), new PictureTarget("gif"), new PictureTarget("bmp"), new PictureTarget("webp"),
+        new ZipTarget(), new TarTarget(), new SafetensorsTarget(), new RunTarget(), new MapTarget(), new PolicyTarget(), new SpecTarget(),
+        new OnnxTarget(), new FeaturesTarget(),
+    ];
+
+    public static ReaderTarget? Find(string name) => All.FirstOrDefault(target => target.Name == name);
+}

@@ -1,0 +1,20 @@
+using LatentSharp.Data;
+using LatentSharp.Imaging.Decoding;
+
+namespace LatentSharp.Fuzz.Targets;
+
+/// <summary>One format of pictures that Skia decodes. Its code is native and not instrumented: what guides the search is our code around it.</summary>
+/// <param name="format">The format's name.</param>
+internal sealed class PictureTarget(string format) : ReaderTarget
+{
+    public override string Name => format;
+
+    /// <summary>The largest picture that is decoded, in colour, and once more turned upright.</summary>
+    public override long MostBytes => 2 * 3 * SkiaPictureDecoder.PixelLimit;
+
+    public override void Read(byte[] content, string folder)
+    {
+        var decoder = new SkiaPictureDecoder();
+        if (decoder.Recognises(content.AsSpan(0, Math.Min(16, content.Length)))) Try(() => decoder.Decode("picture", content, new Rgb(255, 0, 128)));
+    }
+}
