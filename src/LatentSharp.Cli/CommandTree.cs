@@ -7,6 +7,7 @@ using LatentSharp.Cli.Lab;
 using LatentSharp.Cli.Quickstart;
 using LatentSharp.Cli.Serve;
 using LatentSharp.Cli.Som;
+using LatentSharp.Cli.Sweep;
 using LatentSharp.Data;
 using LatentSharp.Runs;
 
@@ -74,6 +75,11 @@ internal static class CommandTree
                 LabGanCommand.Create(cancellation),
                 LabGradientsCommand.Create(cancellation),
                 LabTableCommand.Create(cancellation),
+            },
+            new Command("sweep", "Hyper-parameter search: random draws, several seeds, successive halving, narrowing; on one machine or many.")
+            {
+                SweepRunCommand.Create(cancellation),
+                SweepShowCommand.Create(),
             },
             ServeCommand.Create(cancellation),
         };
