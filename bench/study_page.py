@@ -30,7 +30,7 @@ class Run:
         self.folder, self.name = folder, folder.name
         self.case, self.seed = folder.name.rsplit("-seed-", 1)
         self.evaluation, self.coverage = read(folder / "evaluation.json"), read(folder / "coverage" / "coverage.json")
-        self.alarms = [event for event in lines(folder / "events.jsonl") if event["kind"] == "alarm"]
+        self.alarms = [event for event in lines(folder / "events.jsonl") if event["kind"] in ("alarm", "alarmEnded")]
         peer, result, metrics = read(folder / "peer.json"), read(folder / "result.json"), lines(folder / "metrics.jsonl")
         self.seen = peer["imagesSeen"] if peer else metrics[-1]["imagesSeen"]
         self.minutes = (peer["processorSeconds"] if peer else sum(line["processorSeconds"] for line in lines(folder / "sittings.jsonl"))) / 60
@@ -104,11 +104,16 @@ def maps(runs):
 
 def alarms(runs):
     def said(run):
-        kinds = {}
-        for alarm in run.alarms:
-            kinds.setdefault(alarm["alarm"], []).append(str(alarm["epoch"]))
-        return ", ".join(f"{kind} (epoch {', '.join(epochs)})" for kind, epochs in kinds.items()) or "none"
-    table(["run", "epochs", "alarms"], [[run.name, str(run.evaluation["epoch"]), said(run)] for run in runs])
+        kinds, open_since = {}, {}
+        for event in run.alarms:
+            if event["kind"] == "alarm":
+                open_since[event["alarm"]] = event["epoch"]
+            else:
+                kinds.setdefault(event["alarm"], []).append(f"{open_since.pop(event['alarm'])} to {event['epoch']}")
+        for kind, epoch in open_since.items():
+            kinds.setdefault(kind, []).append(f"{epoch} to the end")
+        return "; ".join(f"`{kind}` {', '.join(epochs)}" for kind, epochs in kinds.items()) or "none"
+    table(["run", "epochs", "alarms, from epoch to epoch"], [[run.name, str(run.evaluation["epoch"]), said(run)] for run in runs])
 
 
 def keep(runs, folder):

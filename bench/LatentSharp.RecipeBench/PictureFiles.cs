@@ -11,7 +11,14 @@ internal static class PictureFiles
         (int channels, int height, int width) = (pictures[0].Channels, pictures[0].Height, pictures[0].Width);
         string header = $"{{'descr': '|u1', 'fortran_order': False, 'shape': ({pictures.Count}, {channels}, {height}, {width}), }}";
         header = header.PadRight((10 + header.Length + 1 + 63) / 64 * 64 - 11) + "\n";
-        using var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20);
+        string begun = $"{file}.{Environment.ProcessId}.part";
+        using (var stream = new FileStream(begun, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20)) Write(stream, header, pictures);
+        File.Move(begun, file, overwrite: true);
+    }
+
+    private static void Write(FileStream stream, string header, IReadOnlyList<Picture> pictures)
+    {
+        (int channels, int height, int width) = (pictures[0].Channels, pictures[0].Height, pictures[0].Width);
         stream.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)(header.Length & 255), (byte)(header.Length >> 8)]);
         stream.Write(Encoding.ASCII.GetBytes(header));
         byte[] planes = new byte[channels * height * width];
@@ -22,7 +29,7 @@ internal static class PictureFiles
         }
     }
 
-    /// <summary>Reads the first pictures of a file that <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads the first pictures of a file that <see cref="Write(string, IReadOnlyList{Picture})"/> wrote.</summary>
     public static IReadOnlyList<Picture> Read(string file, int count, int side, int channels)
     {
         using FileStream stream = File.OpenRead(file);
