@@ -45,6 +45,21 @@ internal static class GanSampleCommand
     private static void SaveEach(string folder, IEnumerable<Picture> pictures, long seed)
     {
         Directory.CreateDirectory(folder);
-        foreach ((int index, Picture picture) in pictures.Index()) PictureFile.SavePng(Path.Combine(folder, $"seed-{seed}-{index:D5}.png"), picture);
+        foreach ((int index, Picture picture) in pictures.Index()) Save(Path.Combine(folder, $"seed-{seed}-{index:D5}.png"), picture);
+    }
+
+    /// <summary>Whole or absent for whoever looks, but not synchronised with the disk one by one, which takes longer than drawing them: after a power cut they are drawn again from the seed.</summary>
+    private static void Save(string path, Picture picture)
+    {
+        string temporary = path + ".tmp";
+        try
+        {
+            File.WriteAllBytes(temporary, PictureFile.ToPng(picture));
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ObjectiveArguments
         // Another objective or regulariser may want another norm; what the recipe says belongs to its own.
         bool ownNorm = name is null && parsed.GetValue(_r1) is null && parsed.GetValue(_r2) is null && parsed.GetValue(_dragan) is null && _spectralNorm.Read(parsed) is null;
         RegularizationOptions before = known.Regularization;
-        return known with
+        GanRecipe recipe = known with
         {
             Objective = objective,
             DiscriminatorNorm = _norm.Read(parsed) ?? (ownNorm ? known.DiscriminatorNorm : null),
@@ -48,6 +48,9 @@ internal sealed class ObjectiveArguments
                 LabelSmoothing = parsed.GetValue(_labelSmoothing) ?? before.LabelSmoothing,
             },
         };
+        if (parsed.GetValue(_penaltyInterval) is not null && recipe.Penalties.Count == 0)
+            throw new UsageException($"--penalty-interval says how often a gradient penalty is computed, and here is none: {objective.Name} has no penalty of its own, and none of --r1, --r2 and --dragan is above 0.");
+        return recipe;
     }
 
     /// <summary>The objective with the numbers of --penalty-weight and --clip-bound, which belong to some objectives only.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LatentSharp.Data;
 using LatentSharp.Gan.Training;
 
 namespace LatentSharp.Gan.Watching;
@@ -7,7 +8,12 @@ namespace LatentSharp.Gan.Watching;
 /// Turns signals into alarms: one is raised when a signal has been beyond its threshold for so many checks in a row, and ends when it has been within
 /// for as many. What it remembers is part of a checkpoint.
 /// </summary>
-internal sealed class AlarmMemory(WatchingOptions options)
+/// <param name="options">Thresholds and how many checks.</param>
+/// <param name="heldOutBy">
+/// Where whole classes are held out, D is not expected to rate them as it rates the ones it knows: that it tells them apart is no sign that it knows
+/// pictures by heart, and <see cref="AlarmKind.DiscriminatorMemorizes"/> is not raised.
+/// </param>
+internal sealed class AlarmMemory(WatchingOptions options, HoldOutUnit heldOutBy = HoldOutUnit.Picture)
 {
     private readonly Row[] _rows = [.. AlarmRule.All.Select(_ => new Row())];
 
@@ -29,7 +35,7 @@ internal sealed class AlarmMemory(WatchingOptions options)
         foreach ((AlarmRule rule, Row row) in AlarmRule.All.Zip(_rows))
         {
             double threshold = rule.Threshold(options.Thresholds);
-            double? value = rule.Signal(signals);
+            double? value = rule.Kind == AlarmKind.DiscriminatorMemorizes && heldOutBy == HoldOutUnit.Class ? null : rule.Signal(signals);
             if (!rule.IsBeyond(value, threshold))
             {
                 row.Beyond = 0;

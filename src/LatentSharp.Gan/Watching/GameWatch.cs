@@ -24,7 +24,7 @@ internal sealed class GameWatch : IDisposable
         _options = recipe.Watching;
         if (_options.Enabled) _measures = new GameMeasures(recipe, pictures, device, threads);
         _gradients = new GradientMeter(iterationsPerEpoch);
-        _memory = new AlarmMemory(_options);
+        _memory = new AlarmMemory(_options, recipe.HoldOut.By);
         _rebalancer = new Rebalancer(recipe);
         Recovery = new Recovery(_options.MostRollbacks);
         _healthyEvery = Math.Max(1, recipe.Epochs / 20);

@@ -46,6 +46,20 @@ public sealed class ObjectiveTests
     }
 
     [Fact]
+    public void An_interval_of_penalties_needs_a_penalty()
+    {
+        using Latent latent = TinyTraining.Prepare();
+        foreach (string[] more in (string[][])[["--objective", "minimax"], ["--objective", "hinge", "--r1", "0"]])
+        {
+            string errors = latent.Run(TinyTraining.Arguments("run", 1, [.. more, "--penalty-interval", "4"])).Expect(2).Errors;
+            Assert.Contains("--penalty-interval", errors, StringComparison.Ordinal);
+            Assert.Contains("--r1, --r2 and --dragan", errors, StringComparison.Ordinal);
+        }
+
+        Assert.False(Directory.Exists(latent["run"]));
+    }
+
+    [Fact]
     public void Classes_need_labels()
     {
         using Latent latent = TinyTraining.Prepare();

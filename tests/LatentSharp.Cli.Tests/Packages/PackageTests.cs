@@ -56,6 +56,7 @@ public sealed partial class PackageTests(PackedLibraries packed) : IClassFixture
         [
             packed.Text("LatentSharp.Gan", "buildTransitive/net10.0/LatentSharp.Gan.targets"),
             packed.Text("LatentSharp.Gan", "README.md"),
+            File.ReadAllText(Path.Combine(RepositoryFolder.Path, "docs", "packages.md")),
             File.ReadAllText(Path.Combine(RepositoryFolder.Path, "tests", "packages", "gan", "Gan.csproj")),
         ];
         foreach (string text in texts) Assert.Equal(version, LibtorchReference().Matches(text).Select(match => match.Groups[1].Value).Distinct().Single());
@@ -71,7 +72,8 @@ public sealed partial class PackageTests(PackedLibraries packed) : IClassFixture
     {
         string source = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "tests", "packages", file)).ReplaceLineEndings("\n");
         string example = source.Split("// <example>\n")[1].Split("// </example>")[0].TrimEnd().Replace("\n        ", "\n", StringComparison.Ordinal).Trim();
-        Assert.Contains($"```csharp\n{example}\n```", packed.Text(library, "README.md").ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        string page = packed.Text(library, "README.md"), guide = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "docs", "packages.md"));
+        foreach (string text in (string[])[page, guide]) Assert.Contains($"```csharp\n{example}\n```", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,6 +59,17 @@ public sealed class AlarmMemoryTests
     }
 
     [Fact]
+    public void A_discriminator_that_knows_persons_from_strangers_has_not_learned_pictures_by_heart()
+    {
+        var seen = new GameSignals { TrainingAboveHeldOut = 0.99 };
+        WatchingOptions atOnce = Options with { Checks = 1 };
+        Assert.Equal(AlarmKind.DiscriminatorMemorizes, Assert.Single(new AlarmMemory(atOnce, HoldOutUnit.Picture).Observe(1, seen).Raised).Kind);
+        var strangers = new AlarmMemory(atOnce, HoldOutUnit.Class);
+        Assert.Empty(strangers.Observe(1, seen).Raised);
+        Assert.Equal(AlarmKind.GeneratorCopies, Assert.Single(strangers.Observe(2, seen with { NearestReal = 0.01 }).Raised).Kind);
+    }
+
+    [Fact]
     public void Every_kind_but_one_has_a_rule_each_with_words_of_its_own()
     {
         Assert.Equal(Enum.GetValues<AlarmKind>().Except([AlarmKind.NonFinite]).Order(), AlarmRule.All.Select(rule => rule.Kind).Order());
