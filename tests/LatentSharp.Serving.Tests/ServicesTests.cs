@@ -29,7 +29,27 @@ public sealed class ServicesTests
             services.Dispose();
         }
 
-        Assert.ThrowsAny<Exception>(() => generator.Sample(1, 0));
+        Assert.Throws<ObjectDisposedException>(() => generator.Sample(1, 0));
+    }
+
+    [Fact]
+    public async Task Closing_while_others_draw_ends_neither_them_nor_the_process()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            OnnxGenerator generator = OnnxGenerator.Load(Model, new OnnxGeneratorOptions { Threads = 1, BatchSize = 4 });
+            using var drawing = new CountdownEvent(3);
+            Task<Exception?>[] drawers = [.. Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(() =>
+            {
+                drawing.Signal();
+                return Record.Exception(() => generator.Sample(10_000, 0));
+            }, TaskCreationOptions.LongRunning))];
+            drawing.Wait();
+            await Task.Delay(round);
+            generator.Dispose();
+            generator.Dispose();
+            foreach (Exception? fault in await Task.WhenAll(drawers)) Assert.IsType<ObjectDisposedException>(fault);
+        }
     }
 
     [Fact]

@@ -49,15 +49,14 @@ public sealed partial class MetricsTests
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/theirs");
         request.Headers.TryAddWithoutValidation("Accept", "text/plain;version=0.0.4");
-        Dictionary<string, double> theirs = Read(await (await client.SendAsync(request)).Content.ReadAsStringAsync());
-        Dictionary<string, double> ours = Read(PrometheusText.Write(book.Read()));
-        Assert.Equal(Own(theirs), Own(ours));
+        Dictionary<string, double> theirs = Read(Own(await (await client.SendAsync(request)).Content.ReadAsStringAsync()));
+        Dictionary<string, double> ours = Read(Own(PrometheusText.Write(book.Read())));
+        Assert.Equal(theirs.OrderBy(line => line.Key, StringComparer.Ordinal), ours.OrderBy(line => line.Key, StringComparer.Ordinal));
         Assert.Equal(67, ours["latent_test_pictures_total"]);
-        Assert.InRange(Own(ours).Count(), 30, 40);
+        Assert.InRange(ours.Count, 30, 40);
 
         // Other servers of this process have instruments of the same meter.
-        static IEnumerable<KeyValuePair<string, double>> Own(Dictionary<string, double> page) =>
-            page.Where(line => line.Key.StartsWith("latent_test_", StringComparison.Ordinal)).OrderBy(line => line.Key, StringComparer.Ordinal);
+        static string Own(string page) => string.Concat(page.Split('\n').Where(line => line.Contains("latent_test_", StringComparison.Ordinal)).Select(line => $"{line}\n"));
     }
 
     [Fact]
