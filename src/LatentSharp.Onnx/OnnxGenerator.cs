@@ -11,14 +11,14 @@ namespace LatentSharp.Onnx;
 /// </summary>
 public sealed class OnnxGenerator : IDisposable
 {
-    private readonly InferenceSession _session;
+    private readonly SharedSession _session;
     private readonly GeneratorModel _model;
     private readonly CodeSource _codes;
     private readonly int _batchSize;
 
     private OnnxGenerator(InferenceSession session, GeneratorModel model, int batchSize)
     {
-        (_session, _model, _batchSize) = (session, model, batchSize);
+        (_session, _model, _batchSize) = (new SharedSession(session), model, batchSize);
         _codes = new CodeSource(model.LatentSize, model.IsNormal);
     }
 
@@ -145,7 +145,7 @@ public sealed class OnnxGenerator : IDisposable
         return images;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Closes the model: calls under way in other threads finish, later ones are refused with an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose() => _session.Dispose();
 
     private delegate void FillCodes(int first, Span<float> codes);
@@ -184,8 +184,11 @@ public sealed class OnnxGenerator : IDisposable
         using OrtValue output = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images, [rows, Channels, Height, Width]);
         using OrtValue? told = Classes == 0 ? null : OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, classes, [rows]);
         using var options = new RunOptions();
-        if (told is null) _session.Run(options, [NetworkFacts.Codes], [input], [NetworkFacts.Images], [output]);
-        else _session.Run(options, [NetworkFacts.Codes, NetworkFacts.Classes], [input, told], [NetworkFacts.Images], [output]);
+        _session.Use(session =>
+        {
+            if (told is null) session.Run(options, [NetworkFacts.Codes], [input], [NetworkFacts.Images], [output]);
+            else session.Run(options, [NetworkFacts.Codes, NetworkFacts.Classes], [input, told], [NetworkFacts.Images], [output]);
+        });
     }
 
     private void Check(int? classNumber)

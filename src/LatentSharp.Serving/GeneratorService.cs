@@ -21,24 +21,21 @@ internal sealed class GeneratorService
     public GeneratorService(IServiceProvider services, string? name, ServingOptions options, PictureDrawer? drawer = null)
     {
         options.Validate();
-        Options = options;
-        Queue = new DrawingQueue(options);
-        var metrics = new ServingMetrics(services.GetRequiredService<IMeterFactory>(), Queue, name);
+        Name = name;
+        var queue = new DrawingQueue(options);
+        var metrics = new ServingMetrics(services.GetRequiredService<IMeterFactory>(), queue, name);
         if (services.GetService<IHostApplicationLifetime>() is IHostApplicationLifetime lifetime)
         {
-            lifetime.ApplicationStopping.Register(Queue.Close);
-            lifetime.ApplicationStopped.Register(Queue.Dispose);
+            lifetime.ApplicationStopping.Register(queue.Close);
+            lifetime.ApplicationStopped.Register(queue.Dispose);
         }
 
         OnnxDrawer Find() => new(name is null ? services.GetRequiredService<OnnxGenerator>() : services.GetRequiredKeyedService<OnnxGenerator>(name));
-        _desk = new Lazy<DrawingDesk>(() => new DrawingDesk(drawer ?? Find(), Queue, metrics, options), LazyThreadSafetyMode.PublicationOnly);
+        _desk = new Lazy<DrawingDesk>(() => new DrawingDesk(drawer ?? Find(), queue, metrics, options), LazyThreadSafetyMode.PublicationOnly);
     }
 
-    /// <summary>The limits.</summary>
-    public ServingOptions Options { get; }
-
-    /// <summary>The places at the generator.</summary>
-    public DrawingQueue Queue { get; }
+    /// <summary>The name of one of several generators; null = the only one.</summary>
+    public string? Name { get; }
 
     /// <summary>Answers requests.</summary>
     public DrawingDesk Desk => _desk.Value;

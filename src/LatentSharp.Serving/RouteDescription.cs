@@ -11,24 +11,24 @@ namespace LatentSharp.Serving;
 /// <summary>What an OpenAPI document says of the routes: the fields with the limits and the classes of the very generator that is served.</summary>
 internal static class RouteDescription
 {
-    public static void Samples(RouteHandlerBuilder route, GeneratorService service) => Describe(route, "drawSamples", "Draw pictures",
+    public static void Samples(RouteHandlerBuilder route, GeneratorService service) => Describe(route, service, "drawSamples", "Draw pictures",
         "Pictures from the latent codes of a seed. The same body gives the same bytes; picture k does not depend on how many are asked for, to one gray level.", () => Fields(service,
             ("count", Whole("How many pictures.", 1, service.Desk.Reader.MostPictures, Math.Min(RequestReader.UsualCount, service.Desk.Reader.MostPictures))),
             ("seed", Whole("The seed of the latent codes.", 0, long.MaxValue, 0))));
 
-    public static void Walks(RouteHandlerBuilder route, GeneratorService service) => Describe(route, "drawInterpolation", "Walk from one picture to another",
+    public static void Walks(RouteHandlerBuilder route, GeneratorService service) => Describe(route, service, "drawInterpolation", "Walk from one picture to another",
         "Pictures between the first codes of two seeds, both ends included.", () => Fields(service,
             ("from", Whole("The seed of the first picture.", 0, long.MaxValue, 0)),
             ("to", Whole("The seed of the last picture.", 0, long.MaxValue, 1)),
             ("frames", Whole("How many pictures.", 2, Math.Max(2, service.Desk.Reader.MostPictures), Math.Min(RequestReader.UsualFrames, Math.Max(2, service.Desk.Reader.MostPictures))))));
 
-    private static void Describe(RouteHandlerBuilder route, string name, string summary, string description, Func<OpenApiSchema> body) => route
-        .WithName(name)
+    private static void Describe(RouteHandlerBuilder route, GeneratorService service, string name, string summary, string description, Func<OpenApiSchema> body) => route
         .WithTags("pictures")
         .WithSummary(summary)
         .WithDescription(description)
         .AddOpenApiOperationTransformer((operation, _, _) =>
         {
+            operation.OperationId = service.Name is null ? name : $"{name}-{service.Name}";
             operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = body() } } };
             operation.Responses = Answers();
             return Task.CompletedTask;

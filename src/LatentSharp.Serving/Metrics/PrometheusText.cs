@@ -4,8 +4,8 @@ using System.Text;
 namespace LatentSharp.Serving.Metrics;
 
 /// <summary>
-/// The Prometheus text exposition format 0.0.4, with names as OpenTelemetry's compatibility rules make them: dots become underscores, units become endings, counters end
-/// in _total. Written here since OpenTelemetry's own exporter exists as a preview only, which a library for others cannot depend on.
+/// The Prometheus text exposition format 0.0.4, with names as OpenTelemetry's own exporter makes them: dots become underscores, units become endings, counters end
+/// in _total. Written here since that exporter is a preview only, which a library for others cannot depend on.
 /// </summary>
 internal static class PrometheusText
 {
@@ -17,7 +17,7 @@ internal static class PrometheusText
     /// <param name="kind">What it becomes.</param>
     public static string NameOf(string instrument, string? unit, MetricKind kind)
     {
-        string name = Plain(instrument), ending = unit switch { "s" => "_seconds", "ms" => "_milliseconds", "By" => "_bytes", "%" => "_percent", "1" when kind == MetricKind.Gauge => "_ratio", _ => "" };
+        string name = Plain(instrument), ending = unit switch { "s" => "_seconds", "ms" => "_milliseconds", "By" => "_bytes", "%" => "_percent", _ => "" };
         if (!name.EndsWith(ending, StringComparison.Ordinal)) name += ending;
         return kind == MetricKind.Counter && !name.EndsWith("_total", StringComparison.Ordinal) ? $"{name}_total" : name;
     }

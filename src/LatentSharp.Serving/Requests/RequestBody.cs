@@ -96,6 +96,11 @@ internal sealed class RequestBody : IDisposable
             string place = wrong.LineNumber is long line ? $" (line {line + 1}, byte {wrong.BytePositionInLine})" : "";
             throw new RequestFault(StatusCodes.Status400BadRequest, "bad-json", $"The body is not the JSON object that is expected: it is damaged, nested deeper than 4 levels or has a field twice{place}.", wrong);
         }
+        catch (InvalidOperationException half)
+        {
+            // Thrown where names are compared with each other.
+            throw NotText(half);
+        }
 
         try
         {

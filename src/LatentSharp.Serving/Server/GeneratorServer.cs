@@ -58,10 +58,12 @@ public sealed class GeneratorServer : IAsyncDisposable
     internal static async Task<GeneratorServer> StartAsync(PictureDrawer drawer, ServerOptions options, CancellationToken cancellation)
     {
         options.Validate();
-        WebApplication app = Build(drawer, options);
+        var logger = new LineLogger(options.Log ?? TextWriter.Null);
+        WebApplication app = Build(drawer, options, logger);
         try
         {
             await app.StartAsync(cancellation).ConfigureAwait(false);
+            logger.Open();
             return new GeneratorServer(app, options);
         }
         catch (Exception fault)
@@ -75,7 +77,7 @@ public sealed class GeneratorServer : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(PictureDrawer drawer, ServerOptions options)
+    private static WebApplication Build(PictureDrawer drawer, ServerOptions options, LineLogger logger)
     {
         // Empty: nothing in the environment or in a file of the working folder can open another port.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -84,7 +86,7 @@ public sealed class GeneratorServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.TimeLimit + TimeSpan.FromSeconds(5));
         builder.Services.AddOpenApi(document => ServerDescription.Describe(document, options.ApiKey is not null));
-        if (options.Log is not null) builder.Logging.AddProvider(new LineLogger(options.Log));
+        builder.Logging.AddProvider(logger);
 
         WebApplication app = builder.Build();
         List<Action<HttpContext>> demands = [];
@@ -106,7 +108,9 @@ public sealed class GeneratorServer : IAsyncDisposable
         kestrel.Listen(options.Host, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
-        kestrel.Limits.MaxRequestBodySize = options.Limits.MaxBodyBytes;
+
+        // The body's own limit is smaller and answers with a problem; what still comes after it is read to here and no further.
+        kestrel.Limits.MaxRequestBodySize = options.Limits.MaxBodyBytes + (64 << 10);
         kestrel.Limits.MaxRequestLineSize = 2048;
         kestrel.Limits.MaxRequestHeaderCount = 50;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;

@@ -6,12 +6,16 @@ namespace LatentSharp.Serving.Server;
 internal sealed class LineLogger(TextWriter log) : ILoggerProvider, ILogger
 {
     private readonly TextWriter _log = TextWriter.Synchronized(log);
+    private volatile bool _isOpen;
+
+    /// <summary>Begins to write. A start that fails is told to whoever started, and does not need to be told twice.</summary>
+    public void Open() => _isOpen = true;
 
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+    public bool IsEnabled(LogLevel logLevel) => _isOpen && logLevel >= LogLevel.Warning;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

@@ -5,6 +5,7 @@ using LatentSharp.Data;
 using LatentSharp.Gan.Training;
 using LatentSharp.Imaging;
 using LatentSharp.Onnx;
+using LatentSharp.Serving.Server;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace LatentSharp.Cli.Tests.House;
@@ -12,7 +13,7 @@ namespace LatentSharp.Cli.Tests.House;
 /// <summary>The arrows of docs/architecture.md: none runs back.</summary>
 public sealed class RoomsTests
 {
-    private static readonly System.Reflection.Assembly[] Assemblies = [typeof(ImageSet).Assembly, typeof(PictureGrid).Assembly, typeof(GanTrainer).Assembly, typeof(OnnxGenerator).Assembly];
+    private static readonly System.Reflection.Assembly[] Assemblies = [typeof(ImageSet).Assembly, typeof(PictureGrid).Assembly, typeof(GanTrainer).Assembly, typeof(OnnxGenerator).Assembly, typeof(GeneratorServer).Assembly];
 
     private static readonly Architecture House = new ArchLoader().LoadAssemblies(Assemblies).Build();
 
@@ -32,6 +33,9 @@ public sealed class RoomsTests
     [InlineData("LatentSharp.Gan.Objectives", "LatentSharp.Gan.Training")]
     [InlineData("LatentSharp.Gan.Objectives", "LatentSharp.Gan.Recipes")]
     [InlineData("LatentSharp.Imaging.Decoding", "LatentSharp.Imaging.Reports")]
+    [InlineData("LatentSharp.Serving.Requests", "LatentSharp.Serving.Server")]
+    [InlineData("LatentSharp.Serving.Drawing", "LatentSharp.Serving.Server")]
+    [InlineData("LatentSharp.Serving.Metrics", "LatentSharp.Serving.Server")]
     public void A_room_does_not_know(string room, string other) =>
         Types().That().ResideInNamespaceMatching($"^{room.Replace(".", "\\.", StringComparison.Ordinal)}(\\.|$)")
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($"^{other.Replace(".", "\\.", StringComparison.Ordinal)}(\\.|$)"))
@@ -41,7 +45,8 @@ public sealed class RoomsTests
     [InlineData(typeof(ImageSet), "SkiaSharp", "ScottPlot", "TorchSharp", "Spectre.Console")]
     [InlineData(typeof(PictureGrid), "TorchSharp", "LatentSharp.Gan")]
     [InlineData(typeof(GanTrainer), "SkiaSharp", "LatentSharp.Imaging", "Microsoft.ML.OnnxRuntime")]
-    [InlineData(typeof(OnnxGenerator), "TorchSharp", "LatentSharp.Gan", "SkiaSharp", "LatentSharp.Imaging")]
+    [InlineData(typeof(OnnxGenerator), "TorchSharp", "LatentSharp.Gan", "SkiaSharp", "LatentSharp.Imaging", "Microsoft.AspNetCore.Http")]
+    [InlineData(typeof(GeneratorServer), "TorchSharp", "LatentSharp.Gan", "SkiaSharp", "LatentSharp.Imaging")]
     public void A_project_carries_no_weight_that_is_not_its_own(System.Type member, params string[] foreign)
     {
         string?[] references = [.. member.Assembly.GetReferencedAssemblies().Select(name => name.Name)];

@@ -18,8 +18,10 @@ public sealed class SnippetTests
         IReadOnlyList<Picture> walk = generator.Interpolate(fromSeed: 7, toSeed: 8, frames: 24);
         float[] numbers = generator.Generate(new float[generator.LatentSize]);
         string madeFrom = generator.Facts["recipe"];
+        byte[] png = Picture.Tile(pictures).ToPng();
 
         Assert.Equal((16, 24, 1024, "dcgan-recommended"), (pictures.Count, walk.Count, numbers.Length, madeFrom));
+        Assert.Equal("PNG"u8, png.AsSpan(1, 3));
     }
 
     [Fact]
