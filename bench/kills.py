@@ -18,12 +18,14 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
 import numpy as np
 
-import safetensors_numpy
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "samples" / "PyTorch"))
+import safetensors_numpy  # noqa: E402
 
 TINY = "--size 8 --width 2 --latent 4 --batch 4 --threads 1 --checkpoint-seconds 0".split()
 MAP = "--threads 1 --checkpoint-seconds 0".split()
