@@ -79,8 +79,8 @@ public sealed class DiskTests
     }
 
     private static string[] Begin(string verb, string run) => verb == "gan"
-        ? TinyTraining.Arguments(run, 150)
-        : TinyMap.Arguments(run, 4000);
+        ? TinyTraining.Arguments(run, 60)
+        : TinyMap.Arguments(run, 1500);
 
     private static bool CanRun(string[] line)
     {

@@ -7,7 +7,7 @@ namespace LatentSharp.Cli.Tests.Runs;
 /// <summary>A few of the kills of bench/kills.py: SIGKILL at random moments and in the middle of a checkpoint's write, and every tensor as if nothing had been.</summary>
 public sealed class KillTests
 {
-    private const int Kills = 4;
+    private const int Kills = 3;
 
     public static TheoryData<string, string> Cases => new()
     {
@@ -45,9 +45,9 @@ public sealed class KillTests
 
     private static string[] Begin(string name, string run) => name switch
     {
-        "small-data" => TinyTraining.Arguments(run, 60, "--recipe", "small-data"),
-        "rebalance" => TinyTraining.Arguments(run, 60, "--recipe", "dcgan-olivetti", "--rebalance", "on", "--discriminator-rate", "0.1"),
-        _ => TinyMap.Arguments(run, 300, "--algorithm", name),
+        "small-data" => TinyTraining.Arguments(run, 40, "--recipe", "small-data"),
+        "rebalance" => TinyTraining.Arguments(run, 40, "--recipe", "dcgan-olivetti", "--rebalance", "on", "--discriminator-rate", "0.1"),
+        _ => TinyMap.Arguments(run, 200, "--algorithm", name),
     };
 
     /// <returns>False if the program reached its end first.</returns>
