@@ -5,10 +5,12 @@ usage: kills.py LATENT OUTPUT [--kills N] [--seed S] [--case NAME ...] [--work F
 
 LATENT is the program. OUTPUT gets kills.json and kills.md. Each case has one training without kills and then N kills in a row: a killed training is
 resumed and killed again; one that reaches its end is compared and begun anew. A checkpoint is written after every iteration (after every epoch of a map),
-so that most of the time is spent in writing and many kills fall into it. A fifth of the kills fall into the program's start, before anything is read.
+so that much of the time is spent in writing. Two fifths of the kills come when a half-written file is seen, a fifth in the program's first second, before
+or while anything is read, and the rest at any moment after its first checkpoint.
 """
 
 import argparse
+import collections
 import json
 import os
 import pathlib
@@ -16,12 +18,14 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
 import numpy as np
 
-import safetensors_numpy
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "samples" / "PyTorch"))
+import safetensors_numpy  # noqa: E402
 
 TINY = "--size 8 --width 2 --latent 4 --batch 4 --threads 1 --checkpoint-seconds 0".split()
 MAP = "--threads 1 --checkpoint-seconds 0".split()
@@ -98,6 +102,18 @@ def newest_time(files):
         return -1
 
 
+def await_a_write(process, root):
+    """Until a file is being written, or for two seconds."""
+    end = time.monotonic() + 2
+    while process.poll() is None and time.monotonic() < end:
+        for _ in range(50):
+            try:
+                if any(name.endswith(".tmp") for name in os.listdir(root / "checkpoints")):
+                    return
+            except FileNotFoundError:
+                pass
+
+
 class Observer:
     """What is true after a kill, whenever it came."""
 
@@ -144,17 +160,21 @@ def torment(case, kills, luck):
     if case.start("reference").wait() != 0:
         raise SystemExit(f"{case.name}: the training without kills failed; see {case.folder}/log.txt")
     whole, seconds = case.result("reference"), time.monotonic() - began
+    events = collections.Counter(json.loads(line)["kind"] for line in open(case.folder / "reference" / "events.jsonl")) if (case.folder / "reference" / "events.jsonl").exists() else {}
     observer, differences, run = Observer(case), [], "killed"
     spread = seconds / max(5, kills / 4)
     while True:
         process = case.start(run)
         before, finishing = newest_time(case.files(run)), observer.counts["kills"] >= kills
-        if not finishing and luck.random() < 0.2:
+        manner = luck.choice(["start", "write", "write", "any", "any"])
+        if not finishing and manner == "start":
             time.sleep(luck.uniform(0, 1.0))
         elif not finishing:
             while process.poll() is None and newest_time(case.files(run)) == before:
                 time.sleep(0.002)
             time.sleep(luck.uniform(0, 2 * spread))
+            if manner == "write":
+                await_a_write(process, case.folder / run)
         if not finishing and process.poll() is None:
             process.send_signal(signal.SIGKILL)
         code = process.wait()
@@ -170,7 +190,7 @@ def torment(case, kills, luck):
         observer.before = (0, 0)
         if finishing:
             break
-    return dict(case=case.name, arguments=" ".join(case.arguments), tensors=len(whole["tensors"]), **observer.counts, mostLost=observer.lost, faults=observer.faults, differences=differences)
+    return dict(case=case.name, arguments=" ".join(case.arguments), tensors=len(whole["tensors"]), events=events, **observer.counts, mostLost=observer.lost, faults=observer.faults, differences=differences)
 
 
 def table(results):

@@ -7,13 +7,20 @@ namespace LatentSharp.Cli.Tests;
 internal sealed class Latent : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "latent.exe" : "latent");
+    /// <summary>The program.</summary>
+    public static readonly string Executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "latent.exe" : "latent");
 
     /// <summary>Where the program runs; empty at first.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("latent-cli-").FullName;
 
     /// <summary>Where the program looks for known sets; null = nowhere.</summary>
     public string? DataFolder { get; set; }
+
+    /// <summary>Variables of the program's environment besides those of the test's.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>A program and its arguments that start the program; empty = it is started directly.</summary>
+    public IReadOnlyList<string> Starter { get; set; } = [];
 
     public string this[string name] => Path.Combine(Folder, name);
 
@@ -34,6 +41,9 @@ internal sealed class Latent : IDisposable
         return Finish(process, output, errors);
     }
 
+    /// <summary>Starts the program and waits for nothing; the caller ends it.</summary>
+    public Process Begin(params string[] arguments) => Start(arguments, out _, out _);
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private static Outcome Finish(Process process, Task<string> output, Task<string> errors)
@@ -49,7 +59,8 @@ internal sealed class Latent : IDisposable
 
     private Process Start(string[] arguments, out Task<string> output, out Task<string> errors)
     {
-        var start = new ProcessStartInfo(Executable, arguments)
+        string[] line = [.. Starter, Executable, .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
@@ -62,6 +73,7 @@ internal sealed class Latent : IDisposable
         if (DataFolder is not null) start.Environment["LATENT_DATA"] = DataFolder;
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(Path.GetTempPath(), "latent-cli-no-cache");
         start.Environment["NO_COLOR"] = "1";
+        foreach ((string name, string value) in Environment) start.Environment[name] = value;
         Process process = Process.Start(start)!;
         process.StandardInput.Close();
         output = process.StandardOutput.ReadToEndAsync();

@@ -49,7 +49,7 @@ public sealed class RunFolder : IRunStore, IDisposable
         if (path.Contains('\uFFFD', StringComparison.Ordinal)) throw new ArgumentException($"{path}: the name has bytes that are not UTF-8, and the folder would get another one. Give it a name in UTF-8.", nameof(path));
         var paths = new RunPaths(path);
         if (File.Exists(paths.Root)) throw new RunExistsException(path, $"{path} is a file. Give the run a folder of its own.");
-        Directory.CreateDirectory(paths.Root);
+        Make(paths.Root);
         DemandNew(path, paths, resume);
         FolderLock held = FolderLock.Acquire(paths.Root);
         try
@@ -165,6 +165,18 @@ public sealed class RunFolder : IRunStore, IDisposable
     {
         _lock.Dispose();
         if (Directory.Exists(_paths.Root) && !Directory.EnumerateFileSystemEntries(_paths.Root).Any()) Directory.Delete(_paths.Root);
+    }
+
+    private static void Make(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{folder}: the folder cannot be made: {StorageFault.Describe(fault)}. Name a folder where you have the right to write.", fault);
+        }
     }
 
     /// <summary>A folder is new if it holds nothing but what a process leaves that is killed before its first word.</summary>

@@ -58,7 +58,7 @@ public sealed class ContractTests
         Assert.Equal(
             $$"""{"name":"squares","fingerprint":"{{Data.Fingerprint}}","count":14,"width":16,"height":16,"channels":1,"classNames":null}""",
             options["data"]!.ToJsonString());
-        Assert.Equal("""{"threads":1,"device":"cpu","kernels":"auto"}""", options["training"]!.ToJsonString());
+        Assert.Equal("""{"threads":1,"device":"cpu","kernels":"auto","checkpointSeconds":120}""", options["training"]!.ToJsonString());
         Assert.Equal(["latentSharp", "torchSharp"], options["version"]!.AsObject().Select(item => item.Key));
         Assert.All(options["version"]!.AsObject(), item => Assert.Matches(@"^\d+\.\d+", item.Value!.GetValue<string>()));
     }

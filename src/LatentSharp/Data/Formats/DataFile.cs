@@ -70,6 +70,9 @@ internal sealed class DataFile : IDisposable
 
     public static DataException Unreadable(string path, Exception cause) => cause switch
     {
+        // What the runtime makes of bytes that are no UTF-8: the folder lists such a name, and nothing can be opened by it.
+        FileNotFoundException or DirectoryNotFoundException when path.Contains('\uFFFD', StringComparison.Ordinal) =>
+            new DataException(path, "The name has bytes that are not UTF-8, so it cannot be opened.", "Rename it.", cause),
         FileNotFoundException or DirectoryNotFoundException => new DataException(path, "This file does not exist.", "Check the path.", cause),
         UnauthorizedAccessException => new DataException(path, "This program may not read the file.", "Give the user who runs it the right to read it.", cause),
         _ => new DataException(path, $"The file cannot be read ({cause.Message.TrimEnd('.')}).", "Check the disk, or copy the file anew.", cause),
