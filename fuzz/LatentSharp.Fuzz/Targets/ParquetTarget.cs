@@ -8,6 +8,12 @@ internal sealed class ParquetTarget : ReaderTarget
 {
     public override string Name => "parquet";
 
+    /// <summary>
+    /// The library takes an array on the word of one length of 32 bits before it looks whether so many bytes follow; the memory is never touched. What is
+    /// checked beforehand refuses most such files, but the library reads a field by its number where the file says that it is of another type.
+    /// </summary>
+    public override long MostBytes => 3L << 30;
+
     public override void Read(byte[] content, string folder)
     {
         string path = Store(content, folder, "table.parquet");

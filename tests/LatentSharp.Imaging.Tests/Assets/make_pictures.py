@@ -150,6 +150,14 @@ def hostile():
     png("bomb-dimensions.png", 8, 0, [bytes(8)] * 8, width=60000, height=60000)
     png("bomb-ratio.png", 8, 2, [bytes(8)] * 8, width=9000, height=9000)
 
+    # A progressive JPEG whose second scan comes a thousand times: each goes over the whole picture again.
+    save("two-scans.jpg", Image.new("L", (64, 64), 128), progressive=True)
+    whole = (FOLDER / "two-scans.jpg").read_bytes()
+    (FOLDER / "two-scans.jpg").unlink()
+    begin = whole.index(b"\xff\xda", whole.index(b"\xff\xda") + 2)
+    end = min(at for at in (whole.find(mark, begin + 2) for mark in (b"\xff\xc4", b"\xff\xda")) if at > 0)
+    (FOLDER / "bomb-scans.jpg").write_bytes(whole[:end] + whole[begin:end] * 999 + whole[end:])
+
 
 FOLDER.mkdir(exist_ok=True)
 pngs()

@@ -111,6 +111,41 @@ public sealed class SkiaPictureDecoderTests
     }
 
     [Fact]
+    public void A_thousand_scans_of_one_picture_are_refused()
+    {
+        // Skia gives up after a hundred; a picture of 100 megapixels would otherwise take minutes.
+        DataException fault = Assert.Throws<DataException>(() => Decoder.Decode("bomb-scans.jpg", Bytes("bomb-scans.jpg"), Background));
+        Assert.Contains("cannot be decoded", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_hundred_thousand_frames_the_first_is_read()
+    {
+        byte[] one = Bytes("gray.gif");
+        int frame = FirstFrame(one);
+        byte[] many = [.. one[..^1], .. Enumerable.Repeat(one[frame..^1], 100_000).SelectMany(bytes => bytes), one[^1]];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Picture picture = Decoder.Decode("many.gif", many, Background);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+        Assert.Equal(Decoder.Decode("gray.gif", one, Background).Samples, picture.Samples);
+    }
+
+    /// <summary>Where the image descriptor of a GIF begins: behind the palette and the extensions.</summary>
+    private static int FirstFrame(byte[] gif)
+    {
+        int at = 13 + ((gif[10] & 0x80) == 0 ? 0 : 3 * (2 << (gif[10] & 7)));
+        while (gif[at] == 0x21)
+        {
+            at += 2;
+            while (gif[at] != 0) at += 1 + gif[at];
+            at++;
+        }
+
+        Assert.Equal(0x2C, gif[at]);
+        return at;
+    }
+
+    [Fact]
     public void Other_files_are_not_recognised()
     {
         Assert.False(Decoder.Recognises("P5 4 4 255"u8));

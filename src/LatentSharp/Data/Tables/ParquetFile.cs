@@ -38,10 +38,11 @@ internal sealed class ParquetFile : IDisposable
         {
             if (Formats.RegularFile.LengthOf(path) == 0) throw NoFrame(path);
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            CheckFrame(path, stream);
+            uint footer = CheckFrame(path, stream);
             FileStream opened = stream;
             return Guard(path, () =>
             {
+                new ParquetBounds(opened).CheckFooter(footer);
                 var file = new ParquetFile(path, opened, ParquetReader.CreateAsync(opened, leaveStreamOpen: true).GetAwaiter().GetResult());
                 file.CheckRows();
                 return file;
@@ -90,7 +91,7 @@ internal sealed class ParquetFile : IDisposable
     /// <summary>One column of one row group: one text a row, null = missing.</summary>
     public string?[] ReadTexts(int group, int column) => Guard(Path, () =>
     {
-        using ParquetRowGroupReader reader = _reader.OpenRowGroupReader(group);
+        using ParquetRowGroupReader reader = Open(group, _fields[column]!);
         string?[] texts = new string?[GroupRows[group]];
         reader.ReadAsync(_fields[column]!, texts.AsMemory()!).AsTask().GetAwaiter().GetResult();
         return texts;
@@ -102,11 +103,18 @@ internal sealed class ParquetFile : IDisposable
         _stream.Dispose();
     }
 
+    private ParquetRowGroupReader Open(int group, DataField field)
+    {
+        ParquetRowGroupReader reader = _reader.OpenRowGroupReader(group);
+        if (reader.GetMetadata(field)?.MetaData is { } column) new ParquetBounds(_stream).CheckPages(column);
+        return reader;
+    }
+
     private double[] Numbers<T>(int group, DataField field) where T : struct, INumberBase<T> => Read<T>(group, field, double.CreateChecked);
 
     private double[] Read<T>(int group, DataField field, Func<T, double> convert) where T : struct
     {
-        using ParquetRowGroupReader reader = _reader.OpenRowGroupReader(group);
+        using ParquetRowGroupReader reader = Open(group, field);
         double[] numbers = new double[GroupRows[group]];
         if (field.IsNullable)
         {
@@ -124,7 +132,8 @@ internal sealed class ParquetFile : IDisposable
         return numbers;
     }
 
-    private static void CheckFrame(string path, FileStream stream)
+    /// <summary>The length of the footer.</summary>
+    private static uint CheckFrame(string path, FileStream stream)
     {
         Span<byte> frame = stackalloc byte[12];
         bool whole = stream.Length >= 12 && stream.ReadAtLeast(frame[..4], 4, throwOnEndOfStream: false) == 4;
@@ -135,6 +144,7 @@ internal sealed class ParquetFile : IDisposable
         uint footer = BitConverter.ToUInt32(frame[4..8]);
         if (footer > stream.Length - 12) throw new DataException(path, $"The Parquet file claims a footer of {footer:N0} bytes, but has only {stream.Length:N0}.", "Get the file anew from where it came from.");
         stream.Position = 0;
+        return footer;
     }
 
     private static DataException NoFrame(string path) => new(path, "This is no Parquet file: it does not begin with PAR1.", "Name a file of the format that its name says.");

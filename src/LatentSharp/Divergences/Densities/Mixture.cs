@@ -6,6 +6,7 @@ namespace LatentSharp.Divergences.Densities;
 /// <summary>A mixture of densities with weights that sum to 1.</summary>
 public sealed class Mixture : ContinuousDistribution
 {
+    private const int MostOnStack = 64;
     private readonly (double Weight, ContinuousDistribution Component)[] _parts;
 
     /// <summary>Makes the mixture; the weights are divided by their sum.</summary>
@@ -45,12 +46,19 @@ public sealed class Mixture : ContinuousDistribution
     /// <inheritdoc/>
     public override double LogDensity(double x)
     {
-        // The largest term is taken out, so that the others cannot all underflow.
+        // Each component is asked once, as for the quantile.
+        Span<double> terms = _parts.Length <= MostOnStack ? stackalloc double[_parts.Length] : new double[_parts.Length];
         double largest = double.NegativeInfinity;
-        foreach ((double weight, ContinuousDistribution component) in _parts) largest = Math.Max(largest, Math.Log(weight) + component.LogDensity(x));
+        for (int i = 0; i < terms.Length; i++)
+        {
+            terms[i] = Math.Log(_parts[i].Weight) + _parts[i].Component.LogDensity(x);
+            largest = Math.Max(largest, terms[i]);
+        }
+
+        // The largest term is taken out, so that the others cannot all underflow.
         if (double.IsNegativeInfinity(largest)) return largest;
         double sum = 0;
-        foreach ((double weight, ContinuousDistribution component) in _parts) sum += Math.Exp(Math.Log(weight) + component.LogDensity(x) - largest);
+        foreach (double term in terms) sum += Math.Exp(term - largest);
         return largest + Math.Log(sum);
     }
 
@@ -67,7 +75,10 @@ public sealed class Mixture : ContinuousDistribution
     public override double Quantile(double p)
     {
         CheckShare(p);
-        double low = _parts.Min(part => part.Component.Quantile(p)), high = _parts.Max(part => part.Component.Quantile(p));
+
+        // Each component is asked once: asked twice, mixtures within mixtures would take twice as long for each level.
+        double[] quantiles = Array.ConvertAll(_parts, part => part.Component.Quantile(p));
+        double low = quantiles.Min(), high = quantiles.Max();
         if (!double.IsFinite(low) || !double.IsFinite(high)) return p == 0 ? low : high;
         while (true)
         {

@@ -6,8 +6,12 @@ namespace LatentSharp.Divergences.Densities;
 internal sealed class SpecReader(string text)
 {
     private const int DeepestMixture = 20;
+
+    // Integrals go from knot to knot of all densities and ask each density there: time grows with the square of their number.
+    private const int MostDensities = 100;
     private int _at;
     private int _depth;
+    private int _densities;
 
     public SpecReader Skip(int characters)
     {
@@ -19,14 +23,17 @@ internal sealed class SpecReader(string text)
     public ContinuousDistribution Density()
     {
         int start = _at;
+        if (_densities == MostDensities) throw Fault($"at most {MostDensities} densities are mixed");
         string name = Word();
         switch (name.ToLowerInvariant())
         {
             case "uniform":
                 (double low, double high) = TwoNumbers("uniform(a,b)", start);
+                _densities++;
                 return Build(() => new Uniform(low, high));
             case "normal":
                 (double mean, double deviation) = TwoNumbers("normal(mean,sd)", start);
+                _densities++;
                 return Build(() => new Normal(mean, deviation));
             case "mixture":
                 return MixtureOf();

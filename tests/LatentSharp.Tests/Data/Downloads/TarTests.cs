@@ -96,6 +96,65 @@ public sealed class TarTests : IDisposable
         Assert.Contains($"lacks {Meta}", fault.Message);
     }
 
+    [Theory]
+    [InlineData(TarEntryType.HardLink)]
+    [InlineData(TarEntryType.Fifo)]
+    [InlineData(TarEntryType.CharacterDevice)]
+    [InlineData(TarEntryType.BlockDevice)]
+    [InlineData(TarEntryType.Directory)]
+    public async Task Only_a_plain_file_is_a_member(TarEntryType kind)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var tar = new TarWriter(gzip, TarEntryFormat.Ustar))
+        {
+            var odd = new UstarTarEntry(kind, Meta);
+            if (kind == TarEntryType.HardLink) odd.LinkName = "/etc/passwd";
+            tar.WriteEntry(odd);
+            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, Batch) { DataStream = new MemoryStream(_record) });
+        }
+
+        byte[] archive = packed.ToArray();
+        using LocalServer server = Of(Whole(archive));
+        DataException fault = await Assert.ThrowsAsync<DataException>(() => Catalog(server, archive).GetAsync("tiny"));
+        Assert.Contains($"lacks {Meta}", fault.Message);
+        Assert.Equal(["tiny.tar.gz"], FilesInCache());
+    }
+
+    [Theory]
+    [InlineData(TarEntryFormat.V7)]
+    [InlineData(TarEntryFormat.Ustar)]
+    [InlineData(TarEntryFormat.Pax)]
+    [InlineData(TarEntryFormat.Gnu)]
+    public void Members_are_those_that_another_writer_wrote(TarEntryFormat format)
+    {
+        using var archive = new MemoryStream();
+        string longName = format == TarEntryFormat.Ustar ? $"{new string('p', 90)}/{new string('n', 90)}" : "short";
+        using (var tar = new TarWriter(archive, format, leaveOpen: true))
+        {
+            foreach ((string name, int length) in new[] { ("empty", 0), (longName, 511), ("block", 512), ("more", 513) })
+            {
+                TarEntryType kind = format == TarEntryFormat.V7 ? TarEntryType.V7RegularFile : TarEntryType.RegularFile;
+                TarEntry entry = format switch { TarEntryFormat.V7 => new V7TarEntry(kind, name), TarEntryFormat.Ustar => new UstarTarEntry(kind, name), TarEntryFormat.Gnu => new GnuTarEntry(kind, name), _ => new PaxTarEntry(kind, name) };
+                entry.DataStream = new MemoryStream([.. Enumerable.Repeat((byte)length, length)]);
+                tar.WriteEntry(entry);
+            }
+        }
+
+        archive.Position = 0;
+        var members = new TarMembers(archive);
+        var found = new List<(string, long, int)>();
+        while (members.Next())
+        {
+            if (!members.IsFile) continue;
+            using var content = new MemoryStream();
+            members.CopyTo(content);
+            found.Add((members.Name, members.Length, content.ToArray().Sum(value => value)));
+        }
+
+        Assert.Equal([("empty", 0, 0), (longName, 511, 511 * 255), ("block", 512, 0), ("more", 513, 513)], found);
+    }
+
     private DataCatalog Catalog(LocalServer server, byte[] archive)
     {
         var file = new RemoteFile("tiny.tar.gz", server.Address("tiny.tar.gz"))

@@ -40,6 +40,27 @@ public sealed class DistributionSpecTests
         Assert.Contains(expected, Assert.ThrowsAny<ArgumentException>(() => DistributionSpec.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_hundred_densities_are_mixed_and_no_more()
+    {
+        string Mixed(int count) => $"mixture({string.Join('+', Enumerable.Range(0, count).Select(i => $"normal({i},1)"))})";
+        Assert.Equal(100, Assert.IsType<Mixture>(DistributionSpec.Parse(Mixed(100))).Parts.Count);
+        Assert.Contains("at most 100 densities", Assert.ThrowsAny<ArgumentException>(() => DistributionSpec.Parse(Mixed(101))).Message, StringComparison.Ordinal);
+        Assert.Contains("at most 100 densities", Assert.ThrowsAny<ArgumentException>(() => DistributionSpec.Parse($"mixture({Mixed(60)}+{Mixed(60)})")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mixtures_within_each_other_take_as_long_as_they_are_deep()
+    {
+        // Where each level asked the one below twice, this took ten seconds.
+        string nested = string.Concat(Enumerable.Repeat("mixture(", 20)) + "normal(0.5,1)" + new string(')', 20);
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        Distribution p = DistributionSpec.Parse(nested), q = DistributionSpec.Parse("normal(0.5,1)");
+        Assert.Equal(0, Divergence.KullbackLeibler(p, q), 1e-12);
+        Assert.Equal(q.Quantile(0.9), p.Quantile(0.9), 1e-12);
+        Assert.InRange(Environment.CpuUsage.TotalTime - before, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
     public void Deep_nesting_ends_with_a_message()
     {
         string text = string.Concat(Enumerable.Repeat("mixture(", 5000));
