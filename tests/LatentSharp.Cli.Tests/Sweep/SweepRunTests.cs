@@ -127,4 +127,14 @@ public sealed class SweepRunTests
         Assert.All(document["settings"]!.AsArray(), setting => Assert.InRange(setting!["parameters"]!["generator-rate"]!.GetValue<double>(), 1e-4, 1e-3));
         Assert.False(Directory.Exists(latent["sweep"]));
     }
+
+    [Fact]
+    public void The_file_of_the_page_is_a_sweep()
+    {
+        using Latent latent = new();
+        string page = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "docs/sweep.md"));
+        File.WriteAllText(latent["page.toml"], page.Split("```toml\n")[1].Split("```")[0]);
+        JsonObject document = latent.Run("sweep", "show", "page.toml", "--json").Expect(0).Json;
+        Assert.Equal((12, 36, latent["clothes-search"]), (document["settings"]!.AsArray().Count, document["rounds"]![0]!["trials"]!.GetValue<int>(), document["rounds"]![0]!["output"]!.GetValue<string>()));
+    }
 }
