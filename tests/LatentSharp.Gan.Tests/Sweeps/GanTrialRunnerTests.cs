@@ -73,6 +73,20 @@ public sealed class GanTrialRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_kill_before_the_first_file_was_whole_does_no_harm_and_a_folder_of_somebody_else_is_left_alone()
+    {
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, ".lock"), "");
+        File.WriteAllText(Path.Combine(Folder, "options.json.tmp"), "{ \"kin");
+        Assert.Equal(2, Run(Plan("generatorLoss"), 0).Epochs);
+        Directory.Delete(Folder, recursive: true);
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, "thesis.txt"), "years of work");
+        Assert.Throws<RunExistsException>(() => Run(Plan("generatorLoss"), 0));
+        Assert.Equal("years of work", File.ReadAllText(Path.Combine(Folder, "thesis.txt")));
+    }
+
+    [Fact]
     public void A_collapse_stops_a_trial_for_good()
     {
         // The diversity can never be so high: the alarm comes at the second check.
