@@ -85,7 +85,7 @@ internal sealed class GanSweep
     private string? Try(string recipe, IEnumerable<KeyValuePair<string, string>> options, Action<ParseResult> read)
     {
         ParseResult parsed = _command.Parse([.. Words(recipe, options)]);
-        if (parsed.Errors.Count > 0) return string.Join(' ', UsageMessages.Describe(parsed).Distinct().SkipLast(1));
+        if (parsed.Errors.Count > 0) return string.Join(' ', UsageMessages.Describe(parsed).Distinct().SkipLast(1).SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         try
         {
             read(parsed);

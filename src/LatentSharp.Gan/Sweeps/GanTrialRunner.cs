@@ -67,7 +67,8 @@ public sealed class GanTrialRunner : ITrialRunner
         if (Stored(folder, recipe) is not Checkpoint checkpoint)
         {
             // What a kill left before the first checkpoint is nothing to go on from.
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            if (File.Exists(OptionsOf(folder))) Directory.Delete(folder, recursive: true);
+            else if (Directory.Exists(folder)) File.Delete(OptionsOf(folder) + AtomicFile.TemporaryEnding);
             using RunFolder created = RunFolder.Create(folder, _setup.SaveGrid);
             return GanTrainer.Train(recipe, data, training.Wrap?.Invoke(created) ?? created, options, progress, cancellation);
         }
@@ -85,13 +86,15 @@ public sealed class GanTrialRunner : ITrialRunner
     /// <exception cref="DataException">The folder holds a run of another recipe.</exception>
     private static Checkpoint? Stored(string folder, GanRecipe recipe)
     {
-        if (!File.Exists(Path.Combine(folder, "options.json"))) return null;
+        if (!File.Exists(OptionsOf(folder))) return null;
         RunReader reader = RunReader.Open(folder);
         string known = GanRecipeJson.Write(recipe with { DiscriminatorNorm = recipe.EffectiveDiscriminatorNorm }).ToJsonString();
         return reader.ReadOptions()["recipe"]?.ToJsonString() == known
             ? reader.ReadLatestCheckpoint()
             : throw new DataException(folder, "the run in it is of another recipe than the trial's: the sweep file, or the program, was changed since.", "Give the sweep another output, or remove this folder.");
     }
+
+    private static string OptionsOf(string folder) => Path.Combine(folder, "options.json");
 
     private static Alarm[] AlarmsOf(Checkpoint checkpoint) => checkpoint.State["watch"] is System.Text.Json.Nodes.JsonObject watch ? [.. AlarmJson.ReadAll(watch)] : [];
 

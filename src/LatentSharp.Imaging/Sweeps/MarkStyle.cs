@@ -25,6 +25,9 @@ internal sealed record MarkStyle(int Layer, string Colour, MarkerShape Shape, fl
     /// <summary>A setting that others left behind.</summary>
     public static MarkStyle EarlierRung(int round) => new(0, "#a8bfd2", ShapeOf(round), 9);
 
+    /// <summary>The line of what real pictures get.</summary>
+    public const string FloorColour = "#707070";
+
     public Color PlotColour => Color.FromHex(Colour);
 
     /// <summary>The marks that a picture has, with their names.</summary>
@@ -36,7 +39,7 @@ internal sealed record MarkStyle(int Layer, string Colour, MarkerShape Shape, fl
         {
             string where = rounds ? $"round {round}, " : "";
             if (marks.Any(mark => mark.Style == LastRung(round))) yield return (where + (rungs ? "trained all the way" : "measured"), LastRung(round));
-            if (marks.Any(mark => mark.Style == EarlierRung(round))) yield return (where + "stopped at an earlier rung", EarlierRung(round));
+            if (marks.Any(mark => mark.Style == EarlierRung(round))) yield return (where + "an earlier rung", EarlierRung(round));
         }
 
         if (marks.Any(mark => mark.Style == Failed)) yield return ("failed", Failed);

@@ -18,6 +18,7 @@ internal static class ParameterPanel
         var plot = new Plot();
         (double left, double right) = Range(parameter);
         Shade(plot, history, parameter);
+        if (scores.Floor is double floor && (!scores.IsLogarithmic || floor > 0)) plot.Add.HorizontalLine(scores.PlaceOf(floor), 1.6f, Color.FromHex(MarkStyle.FloorColour), LinePattern.Dashed);
         foreach (SettingMark mark in marks)
         {
             double x = PlaceOf(parameter, mark), y = mark.HasScore ? scores.PlaceOf(mark.Standing.Mean!.Value) : scores.FailedAt;

@@ -6,11 +6,14 @@ internal sealed class ScoreAxis
     /// <summary>A worst score so many times the best is seen on a logarithmic axis.</summary>
     private const double Wide = 6;
 
+    /// <param name="marks">The settings.</param>
     public ScoreAxis(IReadOnlyList<SettingMark> marks)
     {
         double[] means = [.. marks.Where(mark => mark.HasScore).Select(mark => mark.Standing.Mean!.Value)];
         IsLogarithmic = means.Length > 0 && means.Min() > 0 && means.Max() > Wide * means.Min();
         double[] reached = [.. marks.Where(mark => mark.HasScore).SelectMany(mark => EndsOf(mark)).Where(double.IsFinite)];
+        Floor = marks.SelectMany(mark => mark.Standing.Results).Select(result => result.Measurement.Floor).FirstOrDefault(floor => floor is not null);
+        if (Floor is double real && (!IsLogarithmic || real > 0)) reached = [.. reached, PlaceOf(real)];
         (double low, double high) = reached.Length == 0 ? (0, 1) : (reached.Min(), reached.Max());
         double room = high > low ? 0.08 * (high - low) : Math.Max(0.1 * Math.Abs(high), 0.1);
 
@@ -21,6 +24,9 @@ internal sealed class ScoreAxis
 
     /// <summary>Whether places are logarithms to the base 10.</summary>
     public bool IsLogarithmic { get; }
+
+    /// <summary>What as many real pictures get; null = not known.</summary>
+    public double? Floor { get; }
 
     /// <summary>The lower end.</summary>
     public double Low { get; }

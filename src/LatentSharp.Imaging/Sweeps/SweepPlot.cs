@@ -31,8 +31,8 @@ public static class SweepPlot
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(SKColors.White);
-        DrawHead(canvas, history, marks);
         var scores = new ScoreAxis(marks);
+        DrawHead(canvas, history, marks, scores.Floor is not null);
         foreach ((int index, SweepParameter parameter) in parameters.Index())
         {
             using Plot plot = ParameterPanel.Make(history, parameter, marks, scores, isFirst: index % columns == 0);
@@ -44,7 +44,7 @@ public static class SweepPlot
         PictureFile.SavePng(path, SkiaPixels.ToPicture(bitmap, 3, LatentSharp.Data.Rgb.White));
     }
 
-    private static void DrawHead(SKCanvas canvas, SweepHistory history, SettingMark[] marks)
+    private static void DrawHead(SKCanvas canvas, SweepHistory history, SettingMark[] marks, bool hasFloor)
     {
         SweepPlan plan = history.Rounds[0].Plan;
         using var bold = new SKFont(EmbeddedTypefaces.Bold, 20);
@@ -60,6 +60,11 @@ public static class SweepPlot
             canvas.DrawText(name, x + 14, 84, SKTextAlign.Left, regular, ink);
             x += 36 + regular.MeasureText(name);
         }
+
+        if (!hasFloor) return;
+        using var dashes = new SKPaint { Color = SKColor.Parse(MarkStyle.FloorColour), IsStroke = true, StrokeWidth = 1.6f, PathEffect = SKPathEffect.CreateDash([5, 4], 0) };
+        canvas.DrawLine(x - 6, 79, x + 22, 79, dashes);
+        canvas.DrawText("what real pictures get", x + 30, 84, SKTextAlign.Left, regular, ink);
     }
 
     private static string Count(SweepHistory history)

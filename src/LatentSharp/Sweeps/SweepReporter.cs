@@ -24,7 +24,12 @@ internal sealed class SweepReporter : IProgress<TrialProgress>
         (_done, _seconds, _own, _roundsLeft) = (results.Sum(result => costs[result.Rung]), results.Sum(result => result.Seconds), costs[rung], plan.Rounds - plan.Round);
     }
 
-    public void Report(TrialProgress value)
+    public void Report(TrialProgress value) => Pass(value.Notice is string notice && _template.Trial is { } trial ? value with { Notice = $"Trial {trial.Number}, seed {trial.Seed}: {notice}" } : value);
+
+    /// <summary>Says something as it is.</summary>
+    public void Notice(string text) => Pass(new TrialProgress(0, "") { Notice = text });
+
+    private void Pass(TrialProgress value)
     {
         // Sums so far, this trial's included.
         double done = _done + _own * value.Done, seconds = _seconds + Stopwatch.GetElapsedTime(_start).TotalSeconds;
@@ -37,7 +42,4 @@ internal sealed class SweepReporter : IProgress<TrialProgress>
             Remaining = done > 0 && value.Done > 0 ? TimeSpan.FromSeconds(left * seconds / done) : null,
         });
     }
-
-    /// <summary>Says something that is not about a trial of this process.</summary>
-    public void Notice(string text) => Report(new TrialProgress(0, "") { Notice = text });
 }

@@ -52,7 +52,7 @@ internal sealed class SweepFileParser
         IReadOnlyList<KeyValuePair<string, SweepValue>> set = parameters.ParseFixed(Table("fixed"));
         IReadOnlyList<SweepParameter> varied = parameters.Parse(Table("parameters"), Table("fixed"));
         if (!_tables.ContainsKey("parameters") || !Table("parameters").Keys.Any()) _faults.Add(Table("parameters").Header, "Nothing is varied. A table [parameters] names options with sets such as batch = [20, 50], or intervals such as generator-rate = { log = [1e-4, 1e-3] }.");
-        SweepPlan? plan = objective is null || budget is null ? null : Head(head, text, objective, budget, set, varied);
+        SweepPlan? plan = Head(head, text, objective, budget, set, varied);
         if (plan is null)
         {
             _faults.Demand();
@@ -64,7 +64,7 @@ internal sealed class SweepFileParser
         return plan;
     }
 
-    private SweepPlan? Head(TomlTable head, string text, SweepObjective objective, SweepBudget budget, IReadOnlyList<KeyValuePair<string, SweepValue>> set, IReadOnlyList<SweepParameter> varied)
+    private SweepPlan? Head(TomlTable head, string text, SweepObjective? objective, SweepBudget? budget, IReadOnlyList<KeyValuePair<string, SweepValue>> set, IReadOnlyList<SweepParameter> varied)
     {
         string? recipe = head.Text("recipe"), output = head.Text("output"), data = head.Text("data");
         if (!head.Has("recipe")) _faults.Add(head.Header, $"There is no recipe to start from: recipe = \"NAME\" with {string.Join(", ", _vocabulary.Recipes)}.");
@@ -76,7 +76,7 @@ internal sealed class SweepFileParser
         if (narrowing >= 1) _faults.Add(head.PlaceOf("narrowing"), "narrowing is the share that a round keeps of each interval, above 0 and below 1.");
         SweepOrigin? origin = _tables.TryGetValue("origin", out TomlTable? from) ? new OriginParser(from, _faults).Parse(varied) : null;
         string folder = Path.GetDirectoryName(Path.GetFullPath(_file))!;
-        return recipe is null ? null : new SweepPlan
+        return recipe is null || objective is null || budget is null ? null : new SweepPlan
         {
             File = _file,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
