@@ -55,13 +55,14 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
         return result;
     }
 
-    /// <summary>The first real pictures of a result's set as its recipe sees them, those that were held out left out.</summary>
+    /// <summary>Real pictures of a result's set as its recipe sees them, at equal distances through it, because sets come in the order of their classes; those that were held out are left out.</summary>
     public IReadOnlyList<Picture> RealPictures(RecipeResult result, int count)
     {
         GanRecipe recipe = GanRecipeJson.Read(result.Recipe, result.Folder);
         ImageSet images = Load(recipe.Data);
         PreparedImages prepared = Prepare(recipe, SplitOf(recipe, images).TrainingPart(images));
-        return ToPictures(prepared, Math.Min(count, prepared.Count));
+        int shown = Math.Min(count, prepared.Count);
+        return [.. Enumerable.Range(0, shown).Select(index => prepared.ToPicture((int)((long)index * prepared.Count / shown)))];
     }
 
     /// <summary>The pictures that a recipe trains on as a file, for judges and peers.</summary>
@@ -74,13 +75,11 @@ internal sealed class RecipeBenchmark(RecipeBenchOptions options)
         if (_written.Add(name))
         {
             PreparedImages prepared = Prepare(recipe, split.TrainingPart(images));
-            PictureFiles.Write(Path.Combine(options.Output, name), ToPictures(prepared, prepared.Count));
+            PictureFiles.Write(Path.Combine(options.Output, name), [.. Enumerable.Range(0, prepared.Count).Select(prepared.ToPicture)]);
         }
 
         return name;
     }
-
-    private static IReadOnlyList<Picture> ToPictures(PreparedImages images, int count) => [.. Enumerable.Range(0, count).Select(images.ToPicture)];
 
     private string FolderOf(RecipeCase item, long seed) => Path.GetFullPath(Path.Combine(options.Output, "runs", $"{item.FolderName}-seed-{seed.ToString(CultureInfo.InvariantCulture)}"));
 
