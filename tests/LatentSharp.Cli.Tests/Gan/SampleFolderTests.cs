@@ -12,7 +12,7 @@ public sealed class SampleFolderTests
         byte[][] first = Draw(), second = Draw();
         Assert.Equal(first, second);
         Assert.Equal(3, first.Select(Convert.ToHexString).Distinct().Count());
-        Assert.Equal(32, PictureFile.Load(latent["drawn/pictures/seed-5-00002.png"]).Width);
+        Assert.Equal(8, PictureFile.Load(latent["drawn/pictures/seed-5-00002.png"]).Width);
 
         byte[][] Draw()
         {
