@@ -21,6 +21,9 @@ public sealed record ServingOptions
     /// <summary>From the arrival of a request until its pictures are drawn, more than 0 and at most one hour; default 30 s. A later one is answered with 504.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Bytes a second that a client must read, at least 1; default 256 KiB. An answer that is not sent within <see cref="TimeLimit"/> and the time that it takes at this rate is broken off, so that its memory is free again.</summary>
+    public long SlowestClient { get; init; } = 256 << 10;
+
     /// <summary>Bytes of a request's body, at least 256; default 4,096. More is answered with 413.</summary>
     public int MaxBodyBytes { get; init; } = 4096;
 
@@ -36,6 +39,7 @@ public sealed record ServingOptions
         ArgumentOutOfRangeException.ThrowIfNegative(QueueLength);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TimeLimit, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(TimeLimit, TimeSpan.FromHours(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(SlowestClient, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxBodyBytes, 256);
     }
 }

@@ -17,9 +17,6 @@ internal sealed class DrawingDesk(PictureDrawer drawer, DrawingQueue queue, Serv
     /// <summary>Bytes handed over at once, so that a slow client holds the rest back here and not in the server's buffers.</summary>
     private const int SendBytes = 1 << 16;
 
-    /// <summary>A client slower than this does not keep its answer in memory for ever.</summary>
-    private const long SlowestBytesPerSecond = 1 << 18;
-
     /// <summary>Reads the bodies of requests.</summary>
     public RequestReader Reader { get; } = new(drawer, options);
 
@@ -80,7 +77,7 @@ internal sealed class DrawingDesk(PictureDrawer drawer, DrawingQueue queue, Serv
         HttpResponse response = context.Response;
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Content.Length;
-        using var patience = new CancellationTokenSource(options.TimeLimit + TimeSpan.FromSeconds((double)answer.Content.Length / SlowestBytesPerSecond));
+        using var patience = new CancellationTokenSource(options.TimeLimit + TimeSpan.FromSeconds((double)answer.Content.Length / options.SlowestClient));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
         try
         {

@@ -138,7 +138,7 @@ public sealed class LimitsTests
         foreach (ServingOptions wrong in (ServingOptions[])
             [
                 new() { MaxCount = 1 }, new() { MaxRequestBytes = 1000 }, new() { MaxMemoryBytes = 1 << 20 }, new() { Concurrency = 0 }, new() { QueueLength = -1 },
-                new() { TimeLimit = TimeSpan.Zero }, new() { TimeLimit = TimeSpan.FromHours(2) }, new() { MaxBodyBytes = 1 },
+                new() { TimeLimit = TimeSpan.Zero }, new() { TimeLimit = TimeSpan.FromHours(2) }, new() { MaxBodyBytes = 1 }, new() { SlowestClient = 0 },
             ]) Assert.Throws<ArgumentOutOfRangeException>(wrong.Validate);
     }
 

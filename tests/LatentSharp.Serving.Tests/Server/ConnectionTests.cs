@@ -74,6 +74,16 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_client_that_never_reads_does_not_keep_the_memory()
+    {
+        var limits = new ServingOptions { TimeLimit = TimeSpan.FromSeconds(1), SlowestClient = 100 << 20 };
+        await using TestServer server = await TestServer.StartAsync(limits, drawer: new FakeDrawer(1024, 1024, 3));
+        using TcpClient client = await ConnectAsync(server, "POST /samples HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 29\r\n\r\n{\"count\": 20, \"format\":\"npy\"}");
+        await TestServer.UntilAsync(() => server.MetricAsync("latent_requests_abandoned_total").GetAwaiter().GetResult() == "1", "the answer is broken off");
+        await TestServer.UntilAsync(() => server.MetricAsync("latent_memory_reserved_bytes").GetAwaiter().GetResult() == "0", "the memory is given back");
+    }
+
+    [Fact]
     public async Task Stopping_finishes_what_is_under_way_and_takes_nothing_new()
     {
         await using TestServer server = await TestServer.StartAsync(new ServingOptions { Concurrency = 1 });
