@@ -33,17 +33,17 @@ GAN_CASES = {
     "dcgan-olivetti": "--recipe dcgan-olivetti --data pictures --epochs 150",
     "dcgan-olivetti, 1.5 MB": "--recipe dcgan-olivetti --data pictures --size 16 --width 24 --latent 32 --epochs 30",
     "wgan-fashion-mnist": "--recipe wgan-fashion-mnist --data pictures --epochs 100",
-    "wgan-gp-recommended": "--recipe wgan-gp-recommended --data pictures --epochs 100",
+    "wgan-gp-recommended": "--recipe wgan-gp-recommended --data pictures --epochs 50",
     "small-data": "--recipe small-data --data pictures --epochs 150",
-    "conditional, two threads": "--recipe conditional --data classes --threads 2 --epochs 100",
-    "relativistic, noise, held out": "--data pictures --objective relativistic --r1 1 --instance-noise 0.1 --hold-out 0.2 --flips on --epochs 150",
-    "spectral norm, hinge": "--data pictures --objective hinge --spectral-norm on --epochs 150",
+    "conditional, two threads": "--recipe conditional --data classes --threads 2 --epochs 50",
+    "relativistic, noise, held out": "--data pictures --objective relativistic --r1 1 --instance-noise 0.1 --hold-out 0.2 --flips on --epochs 60",
+    "spectral norm, hinge": "--data pictures --objective hinge --spectral-norm on --epochs 60",
     "rebalance and rollback": "--recipe dcgan-olivetti --data pictures --rebalance on --on-collapse rollback --discriminator-rate 0.3 --epochs 220",
 }
 MAP_CASES = {
     "map, online": "--data samples.npy --rows 12 --columns 10 --epochs 300",
-    "map, batch": "--data samples.npy --rows 12 --columns 10 --algorithm batch --epochs 300",
-    "map, streamed": "--data samples.npy --rows 12 --columns 10 --algorithm batch --stream true --epochs 300",
+    "map, batch": "--data samples.npy --rows 12 --columns 10 --algorithm batch --epochs 150",
+    "map, streamed": "--data samples.npy --rows 12 --columns 10 --algorithm batch --stream true --epochs 150",
 }
 TIMES = {"seconds", "imagesPerSecond"}
 

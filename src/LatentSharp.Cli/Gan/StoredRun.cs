@@ -37,7 +37,7 @@ internal sealed class StoredRun
         return options;
     }
 
-    /// <summary>Whether there is anything to go on from; false when the run was stopped before its first checkpoint.</summary>
+    /// <summary>Whether there is anything to go on from now; false when the run was stopped before its first checkpoint. Final only for who holds the folder's lock.</summary>
     public bool HasCheckpoints => _reader.HasCheckpoints;
 
     /// <summary>The last epoch that was measured.</summary>

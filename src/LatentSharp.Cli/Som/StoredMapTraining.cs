@@ -8,13 +8,14 @@ namespace LatentSharp.Cli.Som;
 /// <summary>A map training on the disk with its recipe.</summary>
 internal sealed class StoredMapTraining
 {
+    private readonly RunReader _reader;
+
     public StoredMapTraining(string path)
     {
         Path = path;
-        RunReader reader = RunReader.Open(path);
-        Options = reader.ReadOptions();
-        HasCheckpoints = reader.HasCheckpoints;
-        Checkpoint? latest = reader.ReadLatestCheckpoint();
+        _reader = RunReader.Open(path);
+        Options = _reader.ReadOptions();
+        Checkpoint? latest = _reader.ReadLatestCheckpoint();
         Recipe = MapRunDocument.ReadRecipe(Options, System.IO.Path.Combine(path, "options.json"), latest);
         EpochsDone = latest?.Epoch ?? 0;
     }
@@ -25,8 +26,8 @@ internal sealed class StoredMapTraining
 
     public MapRecipe Recipe { get; }
 
-    /// <summary>Whether there is anything to go on from; false when the training was stopped before its first checkpoint.</summary>
-    public bool HasCheckpoints { get; }
+    /// <summary>Whether there is anything to go on from now; false when the training was stopped before its first checkpoint. Final only for who holds the folder's lock.</summary>
+    public bool HasCheckpoints => _reader.HasCheckpoints;
 
     /// <summary>The last epoch that a checkpoint holds.</summary>
     public long EpochsDone { get; }

@@ -97,6 +97,17 @@ public sealed class ContractTests
         Assert.Equal(epochs, run.Checkpoints.Select(checkpoint => checkpoint.Epoch));
     }
 
+    [Theory]
+    [InlineData("""{"training":{"checkpointSeconds":7.5}}""", 7.5)]
+    [InlineData("""{"training":{"checkpointSeconds":0}}""", 0)]
+    [InlineData("""{"training":{"checkpointSeconds":-1}}""", 120)]
+    [InlineData("""{"training":{"checkpointSeconds":1e300}}""", 120)]
+    [InlineData("""{"training":{"checkpointSeconds":"7"}}""", 120)]
+    [InlineData("""{"training":7}""", 120)]
+    [InlineData("{}", 120)]
+    public void A_run_remembers_how_often_it_writes_checkpoints(string options, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), RunDocument.ReadCheckpointInterval(System.Text.Json.Nodes.JsonNode.Parse(options)!.AsObject()));
+
     [Fact]
     public void A_checkpoint_names_everything_that_training_needs()
     {

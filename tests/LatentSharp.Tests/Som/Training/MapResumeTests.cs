@@ -91,6 +91,22 @@ public sealed class MapResumeTests
         Assert.Equal(Online with { Radius = new LinearSchedule(2.5, 1), LearningRate = new LinearSchedule(0.5, 0.01) }, MapRunDocument.ReadRecipe(store.Options!, "options.json", null));
     }
 
+    [Theory]
+    [InlineData("""{"training":{"checkpointSeconds":7.5}}""", 7.5)]
+    [InlineData("""{"training":{"checkpointSeconds":-1}}""", 120)]
+    [InlineData("""{"training":{"checkpointSeconds":1e300}}""", 120)]
+    [InlineData("""{"training":[]}""", 120)]
+    public void A_training_remembers_how_often_it_writes_checkpoints(string options, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), MapRunDocument.ReadCheckpointInterval(JsonNode.Parse(options)!.AsObject()));
+
+    [Fact]
+    public void The_interval_is_written_where_it_is_read()
+    {
+        var store = new MemoryStore();
+        MapTrainer.Train(Online, Samples(), store, new MapTrainingOptions { CheckpointInterval = TimeSpan.FromSeconds(9) });
+        Assert.Equal(TimeSpan.FromSeconds(9), MapRunDocument.ReadCheckpointInterval(store.Options!));
+    }
+
     [Fact]
     public void Other_samples_fewer_epochs_and_another_engine_are_refused()
     {
