@@ -14,6 +14,9 @@ internal sealed class TrainingShare(IProgress<TrialProgress> progress, int befor
     {
         double epochs = value.Epoch - 1 + (double)value.Iteration / value.IterationsPerEpoch - before;
         progress.Report(new TrialProgress(MeasuringShare.Training * Math.Clamp(epochs / Math.Max(1, until - before), 0, 1),
-            string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch}/{until}  D {value.DiscriminatorLoss:F4}  G {value.GeneratorLoss:F4}")) { Notice = value.Notice });
+            string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch}/{until}  D {value.DiscriminatorLoss:F4}  G {value.GeneratorLoss:F4}"))
+        {
+            Notice = value.Notice,
+        });
     }
 }
