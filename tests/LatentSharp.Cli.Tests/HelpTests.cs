@@ -2,7 +2,7 @@ namespace LatentSharp.Cli.Tests;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Verbs => new("", "quickstart", "data", "data list", "data get", "data show", "gan", "gan train", "gan resume", "gan sample", "gan interpolate", "gan coverage", "gan evaluate", "gan classifier", "gan export", "doctor", "check", "lab", "lab divergence", "lab gan", "lab gradients", "lab table", "som", "som train", "som resume", "som quality", "som plot", "som label", "som project", "som export");
+    public static TheoryData<string> Verbs => new("", "quickstart", "data", "data list", "data get", "data show", "gan", "gan train", "gan resume", "gan sample", "gan interpolate", "gan coverage", "gan evaluate", "gan classifier", "gan export", "doctor", "check", "sweep", "sweep run", "sweep show", "serve", "lab", "lab divergence", "lab gan", "lab gradients", "lab table", "som", "som train", "som resume", "som quality", "som plot", "som label", "som project", "som export");
 
     [Theory]
     [MemberData(nameof(Verbs))]
