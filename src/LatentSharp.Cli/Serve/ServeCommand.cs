@@ -47,8 +47,10 @@ internal static class ServeCommand
                 Log = Console.Error,
             };
             DemandKey(options);
-            using var generator = OnnxGenerator.Load(parsed.GetValue(model)!, new OnnxGeneratorOptions { Threads = threadsEach, BatchSize = BatchSize });
-            return RunAsync(generator, parsed.GetValue(model)!, options, parsed.GetValue(json), cancellation).GetAwaiter().GetResult();
+            string path = parsed.GetValue(model)!;
+            if (Directory.Exists(path)) throw new UsageException($"{path} is a folder. The generator of a run is served from a file: latent gan export {path} --out MODEL.onnx");
+            using var generator = OnnxGenerator.Load(path, new OnnxGeneratorOptions { Threads = threadsEach, BatchSize = BatchSize });
+            return RunAsync(generator, path, options, parsed.GetValue(json), cancellation).GetAwaiter().GetResult();
         });
         return command;
     }

@@ -7,7 +7,7 @@ namespace LatentSharp.Cli.Tests.Packages;
 /// <summary>The libraries, packed once from what was built for the tests. build/pack.sh packs them for others.</summary>
 public sealed class PackedLibraries : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly string _folder = Directory.CreateTempSubdirectory("latent-packages-").FullName;
 
     public PackedLibraries()

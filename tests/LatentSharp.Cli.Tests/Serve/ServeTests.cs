@@ -88,6 +88,7 @@ public sealed class ServeTests
         using var latent = new Latent();
         File.WriteAllText(latent["text.onnx"], "text");
         Assert.Contains("latent gan export", latent.Run("serve", "missing.onnx").Expect(3).Errors, StringComparison.Ordinal);
+        Assert.Contains("latent gan export . --out", latent.Run("serve", ".").Expect(2).Errors, StringComparison.Ordinal);
         Assert.Contains("text.onnx", latent.Run("serve", "text.onnx").Expect(3).Errors, StringComparison.Ordinal);
     }
 
