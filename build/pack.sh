@@ -40,7 +40,7 @@ pack() {
     echo "packing $1" >&2
     dotnet pack "src/$1" --configuration Release --artifacts-path artifacts/build --output "$out" --verbosity quiet -nologo -tl:off "${properties[@]}" "${@:2}"
 }
-for library in LatentSharp LatentSharp.Imaging LatentSharp.Gan LatentSharp.Onnx; do pack "$library"; done
+for library in LatentSharp LatentSharp.Imaging LatentSharp.Gan LatentSharp.Onnx LatentSharp.Serving; do pack "$library"; done
 pack LatentSharp.Cli -p:LatentSharpToolPlatforms="${platforms//,/%3B}"
 rm -rf artifacts/build
 

@@ -107,6 +107,11 @@ check "draws from the model that gan exported" says '16 pictures of 32 x 32, 102
 echo "          $(size onnx/bin) MB for every platform"
 alone onnx
 
+echo "serving: LatentSharp.Serving"
+check "builds without a warning" build serving
+check "there is no libtorch and no TorchSharp" has_no serving/bin '*torch*'
+check "answers with pictures of the model that gan exported" says 'image/png, [0-9]* bytes' program "$PWD/serving/bin/Release/net10.0/Serving" "$work/generator.onnx"
+
 echo "latent: LatentSharp.Cli"
 check "dotnet tool install" dotnet tool install LatentSharp.Cli --tool-path "$work/tools" --version "$LatentSharpVersion" --configfile "$work/nuget.config"
 latent=$work/tools/latent

@@ -12,6 +12,7 @@ public sealed partial class PackageTests(PackedLibraries packed) : IClassFixture
     [InlineData("LatentSharp.Imaging", "NOTICE", "buildTransitive/net10.0/LatentSharp.Imaging.targets", "licences/LICENSE-DejaVu.txt")]
     [InlineData("LatentSharp.Gan", "buildTransitive/net10.0/LatentSharp.Gan.targets", "buildTransitive/net10.0/LibstdcxxCompat.targets")]
     [InlineData("LatentSharp.Onnx", "buildTransitive/net10.0/LatentSharp.Onnx.targets")]
+    [InlineData("LatentSharp.Serving")]
     public void A_package_has_these_files_and_no_others(string library, params string[] own)
     {
         string[] expected = [.. own, "README.md", "icon.png", $"lib/net10.0/{library}.dll", $"lib/net10.0/{library}.xml"];
@@ -40,6 +41,7 @@ public sealed partial class PackageTests(PackedLibraries packed) : IClassFixture
     [InlineData("LatentSharp.Imaging", "Torch", "OnnxRuntime")]
     [InlineData("LatentSharp.Gan", "libtorch", "ScottPlot", "OnnxRuntime")]
     [InlineData("LatentSharp.Onnx", "Torch", "Skia", "ScottPlot")]
+    [InlineData("LatentSharp.Serving", "Torch", "Skia", "ScottPlot")]
     public void A_package_brings_no_weight_that_is_not_its_own(string library, params string[] foreign)
     {
         string[] dependencies = [.. packed.Metadata(library).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)];
@@ -68,6 +70,7 @@ public sealed partial class PackageTests(PackedLibraries packed) : IClassFixture
     [InlineData("LatentSharp.Imaging", "map/PictureExample.cs")]
     [InlineData("LatentSharp.Gan", "gan/GanExample.cs")]
     [InlineData("LatentSharp.Onnx", "onnx/OnnxExample.cs")]
+    [InlineData("LatentSharp.Serving", "serving/ServingExample.cs")]
     public void The_example_of_a_page_is_code_that_runs(string library, string file)
     {
         string source = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "tests", "packages", file)).ReplaceLineEndings("\n");

@@ -16,7 +16,7 @@ public sealed class PackedLibraries : IDisposable
     }
 
     /// <summary>Every library; the tool, with libtorch inside, takes too long for a test and is consumed by tests/packages/consume.sh.</summary>
-    public static string[] Names { get; } = ["LatentSharp", "LatentSharp.Imaging", "LatentSharp.Gan", "LatentSharp.Onnx"];
+    public static string[] Names { get; } = ["LatentSharp", "LatentSharp.Imaging", "LatentSharp.Gan", "LatentSharp.Onnx", "LatentSharp.Serving"];
 
     /// <summary>What lies in a package, without the packaging's own files.</summary>
     public string[] Files(string library, string extension = "nupkg")
