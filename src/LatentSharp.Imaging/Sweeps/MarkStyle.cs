@@ -1,4 +1,3 @@
-using LatentSharp.Sweeps;
 using ScottPlot;
 using SkiaSharp;
 
@@ -28,22 +27,10 @@ internal sealed record MarkStyle(int Layer, string Colour, MarkerShape Shape, fl
     /// <summary>The line of what real pictures get.</summary>
     public const string FloorColour = "#707070";
 
+    /// <summary>Where the last round looked.</summary>
+    public const string ShadeColour = "#f0f4e3";
+
     public Color PlotColour => Color.FromHex(Colour);
-
-    /// <summary>The marks that a picture has, with their names.</summary>
-    public static IEnumerable<(string Name, MarkStyle Style)> Legend(SweepHistory history, IReadOnlyList<SettingMark> marks)
-    {
-        bool rungs = history.Rounds[0].Plan.Budget.Rungs > 1, rounds = history.Rounds.Count > 1;
-        if (marks.Any(mark => mark.Style == Best)) yield return ("best", Best);
-        foreach (int round in history.Rounds.Select(round => round.Plan.Round))
-        {
-            string where = rounds ? $"round {round}, " : "";
-            if (marks.Any(mark => mark.Style == LastRung(round))) yield return (where + (rungs ? "trained all the way" : "measured"), LastRung(round));
-            if (marks.Any(mark => mark.Style == EarlierRung(round))) yield return (where + "an earlier rung", EarlierRung(round));
-        }
-
-        if (marks.Any(mark => mark.Style == Failed)) yield return ("failed", Failed);
-    }
 
     /// <summary>Draws the mark beside its name.</summary>
     public void Draw(SKCanvas canvas, float x, float y)

@@ -53,7 +53,7 @@ internal static class ParameterPanel
         if (history.Rounds.Count < 2 || history.Rounds[^1].Plan.Parameters.FirstOrDefault(one => one.Name == parameter.Name) is not SweepInterval last || parameter is not SweepInterval) return;
         bool isLogarithmic = parameter is LogInterval;
         HorizontalSpan span = plot.Add.HorizontalSpan(isLogarithmic ? Math.Log10(last.Low) : last.Low, isLogarithmic ? Math.Log10(last.High) : last.High);
-        span.FillStyle.Color = Color.FromHex("#f3f6e9");
+        span.FillStyle.Color = Color.FromHex(MarkStyle.ShadeColour);
         span.LineStyle.Width = 0;
     }
 
