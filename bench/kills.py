@@ -42,8 +42,8 @@ GAN_CASES = {
 }
 MAP_CASES = {
     "map, online": "--data samples.npy --rows 12 --columns 10 --epochs 300",
-    "map, batch": "--data samples.npy --rows 12 --columns 10 --algorithm batch --epochs 150",
-    "map, streamed": "--data samples.npy --rows 12 --columns 10 --algorithm batch --stream true --epochs 150",
+    "map, batch": "--data samples.npy --rows 12 --columns 10 --algorithm batch --epochs 1000",
+    "map, streamed": "--data samples.npy --rows 12 --columns 10 --algorithm batch --stream true --epochs 600",
 }
 TIMES = {"seconds", "imagesPerSecond"}
 

@@ -33,7 +33,7 @@ public sealed class DiskTests
         Assert.Empty(Directory.EnumerateFiles(latent["disk/run"], "*.tmp", SearchOption.AllDirectories));
 
         disk.MakeRoom();
-        latent.Run(verb, "resume", "disk/run").Expect(0);
+        latent.Run(verb, "resume", "disk/run", "--checkpoint-seconds", "120").Expect(0);
         Assert.Equal(StoredTensors.Hashes(latent["whole"]), StoredTensors.Hashes(latent["disk/run"]));
     }
 

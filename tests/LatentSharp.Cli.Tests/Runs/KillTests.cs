@@ -39,7 +39,7 @@ public sealed class KillTests
         }
 
         Assert.InRange(killed, 1, Kills);
-        latent.Run(verb, "resume", "run").Expect(0);
+        latent.Run(verb, "resume", "run", "--checkpoint-seconds", "120").Expect(0);
         Assert.Equal(StoredTensors.Hashes(latent["whole"]), StoredTensors.Hashes(latent["run"]));
     }
 
