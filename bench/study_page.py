@@ -1,6 +1,6 @@
 """The tables of the study's page as Markdown, from the folder that bench/study.sh filled.
 
-usage: study_page.py OUTPUT [FOLDER]     (FOLDER receives every run's evaluation and coverage as JSON)
+usage: study_page.py OUTPUT [FOLDER]     (FOLDER receives every run's evaluation and coverage as JSON, one file a run)
 """
 
 import json
