@@ -6,6 +6,8 @@ namespace LatentSharp.Data.Formats;
 /// <summary>Writes pictures as PNG (W3C, third edition): 8 bits, one image data chunk, no metadata.</summary>
 internal static class PngWriter
 {
+    private const int PackedAtOnce = 1 << 16;
+
     private static readonly uint[] Crc = [.. Enumerable.Range(0, 256).Select(CrcOf)];
 
     /// <summary>Encodes a picture: colour type 0 for gray, 2 for RGB.</summary>
@@ -21,7 +23,8 @@ internal static class PngWriter
         WriteChunk(file, "IHDR"u8, header);
         using (var data = new MemoryStream())
         {
-            using (var packed = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true)) WriteRows(packed, picture);
+            // A call for each short row would cost as much as packing it.
+            using (var packed = new BufferedStream(new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true), PackedAtOnce)) WriteRows(packed, picture);
             WriteChunk(file, "IDAT"u8, data.GetBuffer().AsSpan(0, (int)data.Length));
         }
 
@@ -29,7 +32,7 @@ internal static class PngWriter
         return file.ToArray();
     }
 
-    private static void WriteRows(ZLibStream packed, Picture picture)
+    private static void WriteRows(BufferedStream packed, Picture picture)
     {
         int length = picture.Width * picture.Channels;
         var filter = new PngFilter(length, picture.Channels);
