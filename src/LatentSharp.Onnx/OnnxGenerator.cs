@@ -18,7 +18,7 @@ public sealed class OnnxGenerator : IDisposable
 
     private OnnxGenerator(InferenceSession session, GeneratorModel model, int batchSize)
     {
-        (_session, _model, _batchSize) = (new SharedSession(session), model, batchSize);
+        (_session, _model, _batchSize) = (new SharedSession(session, typeof(OnnxGenerator)), model, batchSize);
         _codes = new CodeSource(model.LatentSize, model.IsNormal);
     }
 

@@ -6,7 +6,9 @@ namespace LatentSharp.Onnx;
 /// A session that many threads use and one ends. ONNX Runtime's own is native memory: used after its end, or ended while it is used, it takes the process with it. Here the
 /// end waits for the last user, and who comes later is told.
 /// </summary>
-internal sealed class SharedSession(InferenceSession session) : IDisposable
+/// <param name="session">The session; it ends with this object.</param>
+/// <param name="owner">The type that a late user is told of.</param>
+internal sealed class SharedSession(InferenceSession session, Type owner) : IDisposable
 {
     // The owner is the first user.
     private int _users = 1;
@@ -37,7 +39,7 @@ internal sealed class SharedSession(InferenceSession session) : IDisposable
     {
         for (int users = Volatile.Read(ref _users); ;)
         {
-            ObjectDisposedException.ThrowIf(users == 0 || Volatile.Read(ref _isDisposed) == 1, typeof(OnnxGenerator));
+            ObjectDisposedException.ThrowIf(users == 0 || Volatile.Read(ref _isDisposed) == 1, owner);
             int seen = Interlocked.CompareExchange(ref _users, users + 1, users);
             if (seen == users) return;
             users = seen;

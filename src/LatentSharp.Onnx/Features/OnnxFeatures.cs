@@ -22,13 +22,13 @@ public sealed class OnnxFeatures : IFeatureSpace, IDisposable
 
     private readonly string _path;
     private readonly FeatureModelOptions _options;
-    private readonly InferenceSession _session;
+    private readonly SharedSession _session;
     private readonly ModelInput _input;
     private readonly ModelOutput _output;
 
     private OnnxFeatures(string path, FeatureModelOptions options, InferenceSession session)
     {
-        (_path, _options, _session) = (path, options, session);
+        (_path, _options, _session) = (path, options, new SharedSession(session, typeof(OnnxFeatures)));
         _input = ModelInput.Of(session, options, path);
         _output = ModelOutput.Of(session, options, path);
         float[] gray = new float[_input.Channels * _input.Side * _input.Side];
@@ -96,6 +96,7 @@ public sealed class OnnxFeatures : IFeatureSpace, IDisposable
     /// <param name="cancellation">Stops between two batches.</param>
     /// <returns>[count, <see cref="Dimensions"/>].</returns>
     /// <exception cref="DataException">The model gives something that is no number, or wants another size and nobody says how to resize.</exception>
+    /// <exception cref="ObjectDisposedException">The model has been closed.</exception>
     public PointRows Features(PictureBatch pictures, int threads = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pictures);
@@ -104,7 +105,7 @@ public sealed class OnnxFeatures : IFeatureSpace, IDisposable
         return new PointRows(Run(pictures.Count, (index, planes) => fitting.Fit(pictures[index], planes), cancellation), Dimensions);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Closes the model: batches under way in other threads finish, later ones are refused with an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose() => _session.Dispose();
 
     private float[] Run(int count, Action<int, float[]> picture, CancellationToken cancellation)
@@ -127,8 +128,12 @@ public sealed class OnnxFeatures : IFeatureSpace, IDisposable
             // A model of a fixed batch gets the pictures of the batch before behind the last ones; they are not looked at.
             int given = _input.Batch ?? pictures;
             using OrtValue input = Value(numbers, given, length);
-            using IDisposableReadOnlyCollection<OrtValue> outputs = _session.Run(run, [_input.Name], [input], [_output.Name]);
-            float[] rows = _output.Rows(outputs[0], given, _path);
+            float[] rows = [];
+            _session.Use(session =>
+            {
+                using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(run, [_input.Name], [input], [_output.Name]);
+                rows = _output.Rows(outputs[0], given, _path);
+            });
             int dimensions = rows.Length / given;
             features ??= new float[checked(count * dimensions)];
             rows.AsSpan(0, pictures * dimensions).CopyTo(features.AsSpan(start * dimensions));

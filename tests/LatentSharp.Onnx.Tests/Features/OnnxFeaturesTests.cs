@@ -60,6 +60,16 @@ public sealed class OnnxFeaturesTests
     }
 
     [Fact]
+    public void A_closed_model_refuses_instead_of_ending_the_process()
+    {
+        using TinyModel model = new TinyModel().Plain();
+        OnnxFeatures features = OnnxFeatures.Load(model.File, new FeatureModelOptions { Range = PixelRange.ZeroToOne }, threads: 1);
+        features.Dispose();
+        features.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => features.Features(TinyModel.Pictures(2, 3, 8, 3), cancellation: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void Callers_side_by_side_get_what_one_alone_gets()
     {
         using TinyModel model = new TinyModel().Plain();
