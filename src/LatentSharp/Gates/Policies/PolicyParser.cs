@@ -16,7 +16,7 @@ internal static class PolicyParser
     public static ReleasePolicy Parse(string text, string file, RunFacts facts)
     {
         var faults = new PolicyFaults(file);
-        DocumentSyntax document = SyntaxParser.Parse(text, file, true);
+        DocumentSyntax document = Read(text, file);
         foreach (DiagnosticMessage message in document.Diagnostics) faults.Add(message.Span, $"This is not TOML: {message.Message.TrimEnd('.')}.");
 
         // Names and types are looked at only in what could be read at all.
@@ -44,6 +44,19 @@ internal static class PolicyParser
         if (tables == 0 && !head.Has(Rules)) faults.Add(start, "The policy has no rules, so that everything would pass. A rule begins with [[rules]].");
         faults.Demand();
         return new ReleasePolicy(head.Text("name") ?? Path.GetFileNameWithoutExtension(file), file, [.. rules.Select(pair => pair.Rule)]);
+    }
+
+    /// <summary>The parser tells mistakes as diagnostics, but of half a character, such as after a backslash at the end, it throws.</summary>
+    private static DocumentSyntax Read(string text, string file)
+    {
+        try
+        {
+            return SyntaxParser.Parse(text, file, true);
+        }
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException)
+        {
+            throw new Data.DataException(file, $"This is not TOML: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", "`latent check --print-policy` shows a policy with every rule explained.", fault);
+        }
     }
 
     private static void CheckHead(PolicyTable head, PolicyFaults faults)
