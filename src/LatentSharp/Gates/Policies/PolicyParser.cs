@@ -1,6 +1,5 @@
 using LatentSharp.Gates.Evidence;
 using LatentSharp.Toml;
-using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
 namespace LatentSharp.Gates.Policies;
@@ -18,11 +17,7 @@ internal static class PolicyParser
     public static ReleasePolicy Parse(string text, string file, RunFacts facts)
     {
         var faults = new TomlFaults(file, Remedy);
-        DocumentSyntax document = SyntaxParser.Parse(text, file, true);
-        foreach (DiagnosticMessage message in document.Diagnostics) faults.Add(message.Span, $"This is not TOML: {message.Message.TrimEnd('.')}.");
-
-        // Names and types are looked at only in what could be read at all.
-        faults.Demand();
+        DocumentSyntax document = TomlText.Parse(text, file, Remedy, faults);
         var start = new SourceSpan(file, new TextPosition(0, 0, 0), new TextPosition(0, 0, 0));
         var head = new TomlTable(document.KeyValues, start, faults);
         CheckHead(head, faults);

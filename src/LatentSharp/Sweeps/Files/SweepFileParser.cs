@@ -3,7 +3,6 @@ using System.Text;
 using LatentSharp.Data;
 using LatentSharp.Sweeps.Space;
 using LatentSharp.Toml;
-using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
 namespace LatentSharp.Sweeps.Files;
@@ -27,9 +26,7 @@ internal sealed class SweepFileParser
 
     private SweepPlan Parse(string text)
     {
-        DocumentSyntax document = SyntaxParser.Parse(text, _file, true);
-        foreach (DiagnosticMessage message in document.Diagnostics) _faults.Add(message.Span, $"This is not TOML: {message.Message.TrimEnd('.')}.");
-        _faults.Demand();
+        DocumentSyntax document = TomlText.Parse(text, _file, Remedy, _faults);
         var start = new SourceSpan(_file, new TextPosition(0, 0, 0), new TextPosition(0, 0, 0));
         var head = new TomlTable(document.KeyValues, start, _faults);
         foreach (string key in head.Keys.Where(key => !HeadKeys.Contains(key)))
