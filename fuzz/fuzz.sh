@@ -45,7 +45,7 @@ fuzz() {
 }
 
 table() {
-    echo '| Reader | Minutes | Executions | Inputs that reached something new | Crashes | Hangs |'
+    echo '| Reader | Minutes | Executions | Inputs in the queue, with the seeds | Crashes | Hangs |'
     echo '|---|---:|---:|---:|---:|---:|'
     local stats
     for stats in "$runs"/*/default/fuzzer_stats; do
