@@ -5,6 +5,7 @@ using LatentSharp.Cli.Doctor;
 using LatentSharp.Cli.Gan;
 using LatentSharp.Cli.Lab;
 using LatentSharp.Cli.Quickstart;
+using LatentSharp.Cli.Serve;
 using LatentSharp.Cli.Som;
 using LatentSharp.Data;
 using LatentSharp.Runs;
@@ -74,6 +75,7 @@ internal static class CommandTree
                 LabGradientsCommand.Create(cancellation),
                 LabTableCommand.Create(cancellation),
             },
+            ServeCommand.Create(cancellation),
         };
 
     private static int ExitCodeOf(Exception fault) => fault switch

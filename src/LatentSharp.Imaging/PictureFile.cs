@@ -1,6 +1,5 @@
 using LatentSharp.Data;
 using LatentSharp.Imaging.Decoding;
-using SkiaSharp;
 
 namespace LatentSharp.Imaging;
 
@@ -26,9 +25,7 @@ public static class PictureFile
     public static byte[] ToPng(Picture picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        using SKBitmap bitmap = SkiaPixels.ToBitmap(picture);
-        using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
+        return picture.ToPng();
     }
 
     /// <summary>Reads a PNG, JPEG, BMP, GIF (first frame) or WebP file as <see cref="SkiaPictureDecoder"/> does.</summary>

@@ -28,18 +28,7 @@ public static class PictureGrid
         if (columnCaptions is not null && columnCaptions.Count != layout.Columns)
             throw new ArgumentException($"{columnCaptions.Count} captions do not fit {layout.Columns} columns.", nameof(columnCaptions));
         Rgb colour = background ?? Rgb.White;
-        bool gray = colour.Red == colour.Green && colour.Green == colour.Blue && pictures.All(picture => picture.Channels == 1);
-        int channels = gray ? 1 : 3;
-        byte[] samples = new byte[checked(layout.Width * layout.Height * channels)];
-        if (gray) samples.AsSpan().Fill(colour.Red);
-        else FillRgb(samples, colour);
-        for (int i = 0; i < pictures.Count; i++)
-        {
-            (int left, int top) = layout.CornerOf(i);
-            Draw(pictures[i], samples, channels, layout.Width, left, top, scale);
-        }
-
-        var grid = new Picture(layout.Width, layout.Height, channels, samples);
+        Picture grid = PictureTiles.Draw(pictures, layout, colour, scale);
         return rowCaptions is null && columnCaptions is null ? grid : GridCaptions.Around(grid, layout, colour, rowCaptions ?? [], columnCaptions ?? []);
     }
 
@@ -57,26 +46,4 @@ public static class PictureGrid
     public static void Save(string path, IReadOnlyList<Picture> pictures, int? columns = null, int padding = 2, Rgb? background = null, int scale = 1,
         IReadOnlyList<string>? rowCaptions = null, IReadOnlyList<string>? columnCaptions = null)
         => PictureFile.SavePng(path, Compose(pictures, columns, padding, background, scale, rowCaptions, columnCaptions));
-
-    private static void FillRgb(Span<byte> samples, Rgb colour)
-    {
-        for (int i = 0; i < samples.Length; i += 3) (samples[i], samples[i + 1], samples[i + 2]) = (colour.Red, colour.Green, colour.Blue);
-    }
-
-    private static void Draw(Picture picture, Span<byte> grid, int channels, int gridWidth, int left, int top, int scale)
-    {
-        int rowLength = picture.Width * scale * channels;
-        for (int y = 0; y < picture.Height; y++)
-        {
-            int first = ((top + y * scale) * gridWidth + left) * channels;
-            Span<byte> row = grid.Slice(first, rowLength);
-            for (int i = 0; i < rowLength; i++)
-            {
-                int x = i / channels / scale, channel = picture.Channels == 1 ? 0 : i % channels;
-                row[i] = picture.Samples[(y * picture.Width + x) * picture.Channels + channel];
-            }
-
-            for (int repeat = 1; repeat < scale; repeat++) row.CopyTo(grid.Slice(first + repeat * gridWidth * channels, rowLength));
-        }
-    }
 }

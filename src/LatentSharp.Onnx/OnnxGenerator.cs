@@ -75,7 +75,7 @@ public sealed class OnnxGenerator : IDisposable
     /// <param name="seed">The seed of the latent codes; picture k depends on the seed and k only, to one gray level.</param>
     /// <param name="classNumber">The class of all pictures, 0 .. <see cref="Classes"/> - 1; null (default) = the classes in turn, where there are any.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    /// <returns>The pictures. Encoding is the caller's choice, for instance PictureFile.ToPng of LatentSharp.Imaging.</returns>
+    /// <returns>The pictures. Encoding is the caller's choice, <see cref="Picture.ToPng"/> or any imaging library.</returns>
     /// <exception cref="ArgumentException">There is no such class, or the generator knows of none.</exception>
     public IReadOnlyList<Picture> Sample(int count, long seed, int? classNumber = null, CancellationToken cancellation = default) =>
         Collect(Enumerate(count, seed, classNumber), cancellation);

@@ -1,6 +1,4 @@
-using LatentSharp.Data;
-
-namespace LatentSharp.Imaging;
+namespace LatentSharp.Data;
 
 /// <summary>Where each picture of a grid lies, in pixels.</summary>
 internal sealed class GridLayout
