@@ -173,6 +173,14 @@ def texts():
     put("features", "small.json", b'{"range":"[-1,1]"}')
 
 
+def http():
+    put("http", "samples", b'{"count": 4, "seed": 7, "class": "cat", "format": "zip"}')
+    put("http", "walk", b'{"from": 1, "to": 2, "frames": 5, "class": 1, "format": "npy"}')
+    put("http", "wrong", '{"cuont": 4, "seed": -1, "class": "d\u00f6g\\ud83d\\ude00"}'.encode())
+    put("http", "cut-in-a-character", ('{"' + "x" * 39 + '\U0001F600": 1}').encode())
+    put("http", "cut-in-a-value", ('{"class": "' + "x" * 38 + '\U0001F600\U0001F600"}').encode())
+
+
 def parquets():
     for file in sorted((ASSETS / "LatentSharp.Tests/Data/Tables/Assets").glob("*.parquet")):
         target = HERE / "corpus/parquet" / file.name
@@ -180,5 +188,5 @@ def parquets():
         shutil.copyfile(file, target)
 
 
-for write in (idx, npy, mat, netpbm, csv, records, pictures, zips, tars, texts, parquets):
+for write in (idx, npy, mat, netpbm, csv, records, pictures, zips, tars, texts, http, parquets):
     write()
