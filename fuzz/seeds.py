@@ -60,7 +60,9 @@ def mat():
     def save(name, variables, **options):
         stream = io.BytesIO()
         scipy.io.savemat(stream, variables, **options)
-        put("mat", name, stream.getvalue())
+
+        # The first 116 bytes are for people, and hold the time.
+        put("mat", name, b"MATLAB 5.0 MAT-file, a seed".ljust(116) + stream.getvalue()[116:])
 
     save("plain", {"s": np.arange(8, dtype=np.uint8).reshape(4, 2)})
     save("packed", {"s": np.arange(8.0).reshape(4, 2) / 8}, do_compression=True)
@@ -109,28 +111,28 @@ def pictures():
     gray = colour.convert("L")
     alpha = Image.fromarray(rng.integers(0, 256, (4, 4, 4), dtype=np.uint8))
 
-    def save(reader, name, picture, form, **options):
+    def save(form, name, picture, **options):
         stream = io.BytesIO()
         picture.save(stream, form, **options)
-        put(reader, name, stream.getvalue())
+        put("pictures", f"{form.lower()}-{name}", stream.getvalue())
 
-    save("png", "colour", colour, "PNG")
-    save("png", "alpha", alpha, "PNG")
-    save("png", "palette", colour.quantize(4), "PNG")
-    put("png", "sixteen-bits", png(1, 1, 16, 0, b"\0\1\2"))
-    put("png", "one-bit", png(9, 1, 1, 0, b"\0\xaa\x80"))
-    save("jpeg", "colour", colour, "JPEG", quality=60)
-    save("jpeg", "gray", gray, "JPEG", quality=60)
-    save("jpeg", "progressive", colour, "JPEG", progressive=True, quality=60)
+    save("PNG", "colour", colour)
+    save("PNG", "alpha", alpha)
+    save("PNG", "palette", colour.quantize(4))
+    put("pictures", "png-sixteen-bits", png(1, 1, 16, 0, b"\0\1\2"))
+    put("pictures", "png-one-bit", png(9, 1, 1, 0, b"\0\xaa\x80"))
+    save("JPEG", "colour", colour, quality=60)
+    save("JPEG", "gray", gray, quality=60)
+    save("JPEG", "progressive", colour, progressive=True, quality=60)
     exif = Image.Exif()
     exif[0x0112] = 6
-    save("jpeg", "turned", gray, "JPEG", quality=30, exif=exif)
-    save("gif", "colour", colour.quantize(8), "GIF")
-    save("gif", "frames", gray, "GIF", save_all=True, append_images=[gray.rotate(180)])
-    save("bmp", "colour", colour, "BMP")
-    save("bmp", "gray", gray.quantize(4), "BMP")
-    save("webp", "lossy", colour, "WEBP", quality=20)
-    save("webp", "lossless", alpha, "WEBP", lossless=True)
+    save("JPEG", "turned", gray, quality=30, exif=exif)
+    save("GIF", "colour", colour.quantize(8))
+    save("GIF", "frames", gray, save_all=True, append_images=[gray.rotate(180)])
+    save("BMP", "colour", colour)
+    save("BMP", "gray", gray.quantize(4))
+    save("WEBP", "lossy", colour, quality=20)
+    save("WEBP", "lossless", alpha, lossless=True)
 
 
 def zips():
@@ -141,7 +143,7 @@ def zips():
     put("zip", "pictures", stream.getvalue())
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("1.png"), (HERE / "corpus/png/sixteen-bits").read_bytes())
+        archive.writestr(zipfile.ZipInfo("1.png"), (HERE / "corpus/pictures/png-sixteen-bits").read_bytes())
     put("zip", "stored", stream.getvalue())
 
 

@@ -6,8 +6,7 @@ internal static class KnownTargets
     public static IReadOnlyList<ReaderTarget> All { get; } =
     [
         new IdxTarget(), new NpyTarget(), new MatTarget(), new NetpbmTarget(), new CsvTarget(), new ParquetTarget(), new RecordTarget(),
-        new PictureTarget("png"), new PictureTarget("jpeg"), new PictureTarget("gif"), new PictureTarget("bmp"), new PictureTarget("webp"),
-        new ZipTarget(), new TarTarget(), new SafetensorsTarget(), new RunTarget(), new MapTarget(), new PolicyTarget(), new SpecTarget(),
+        new PictureTarget(), new ZipTarget(), new TarTarget(), new SafetensorsTarget(), new RunTarget(), new MapTarget(), new PolicyTarget(), new SpecTarget(),
         new OnnxTarget(), new FeaturesTarget(), new HttpTarget(),
     ];
 

@@ -3,11 +3,10 @@ using LatentSharp.Imaging.Decoding;
 
 namespace LatentSharp.Fuzz.Targets;
 
-/// <summary>One format of pictures that Skia decodes. Its code is native and not instrumented: what guides the search is our code around it.</summary>
-/// <param name="format">The format's name.</param>
-internal sealed class PictureTarget(string format) : ReaderTarget
+/// <summary>PNG, JPEG, GIF, BMP and WebP, which Skia decodes. Its code is native and not instrumented: what guides the search is our code around it.</summary>
+internal sealed class PictureTarget : ReaderTarget
 {
-    public override string Name => format;
+    public override string Name => "pictures";
 
     /// <summary>The largest picture that is decoded, in colour, and once more turned upright.</summary>
     public override long MostBytes => 2 * 3 * SkiaPictureDecoder.PixelLimit;
