@@ -7,6 +7,7 @@ using LatentSharp.Cli.Lab;
 using LatentSharp.Cli.Quickstart;
 using LatentSharp.Cli.Serve;
 using LatentSharp.Cli.Som;
+using LatentSharp.Cli.Sweep;
 using LatentSharp.Data;
 using LatentSharp.Runs;
 
@@ -76,6 +77,11 @@ internal static class CommandTree
                 LabTableCommand.Create(cancellation),
             },
             ServeCommand.Create(cancellation),
+            new Command("sweep", "Hyper-parameter search: random draws, several seeds, successive halving, narrowing; on one machine or many.")
+            {
+                SweepRunCommand.Create(cancellation),
+                SweepShowCommand.Create(),
+            },
         };
 
     private static int ExitCodeOf(Exception fault) => fault switch

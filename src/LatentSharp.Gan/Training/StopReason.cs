@@ -14,4 +14,7 @@ public enum StopReason
 
     /// <summary>The game collapsed and the recipe says to stop, or rollbacks did not help; the state is saved.</summary>
     Collapse,
+
+    /// <summary>It came to the epoch after which it should pause, before the recipe's last; the state is saved.</summary>
+    Paused,
 }

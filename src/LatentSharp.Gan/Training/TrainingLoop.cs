@@ -22,6 +22,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly MapCoverage? _coverage;
     private readonly Pacemaker _pace = new();
     private readonly int _gridEvery;
+    private readonly int _until;
     private double _secondsBefore;
     private TimeSpan _lastCheckpoint;
     private TimeSpan _lastRelease;
@@ -31,6 +32,8 @@ internal sealed class TrainingLoop : IDisposable
         (_recipe, _store, _options, _progress) = (recipe, store, options, progress);
         Device device = ComputeDevice.Open(options);
         if (options.GridEvery < 1) throw new ArgumentException($"A grid is drawn every 1 or more epochs, not {options.GridEvery}.", nameof(options));
+        if (options.UntilEpoch < 1) throw new ArgumentException($"A training pauses after 1 or more epochs, not {options.UntilEpoch}.", nameof(options));
+        _until = Math.Min(recipe.Epochs, options.UntilEpoch ?? recipe.Epochs);
         _gridEvery = options.GridEvery ?? Math.Max(1, recipe.Epochs / 50);
         _state = new TrainingState(recipe, data, options, device);
         _grid = new FixedGrid(recipe, device);
@@ -49,7 +52,7 @@ internal sealed class TrainingLoop : IDisposable
             if (RollsBack) Write(_store.WriteHealthyCheckpoint);
         }
 
-        while (_state.EpochsDone < _recipe.Epochs)
+        while (_state.EpochsDone < _until)
         {
             while (_state.Meter.Iterations < _state.IterationsPerEpoch)
             {
@@ -63,7 +66,7 @@ internal sealed class TrainingLoop : IDisposable
             if (EndEpoch() is StopReason reason) return Result(reason);
         }
 
-        return Result(StopReason.Finished);
+        return Result(_state.EpochsDone < _recipe.Epochs ? StopReason.Paused : StopReason.Finished);
     }
 
     public void Load(Checkpoint checkpoint)
@@ -83,7 +86,7 @@ internal sealed class TrainingLoop : IDisposable
     {
         if (_progress is null) return;
         EpochMeter meter = _state.Meter;
-        long iterationsLeft = (long)(_recipe.Epochs - _state.EpochsDone) * _state.IterationsPerEpoch - meter.Iterations;
+        long iterationsLeft = (long)(_until - _state.EpochsDone) * _state.IterationsPerEpoch - meter.Iterations;
         _progress.Report(new TrainingProgress(Math.Min(_state.EpochsDone + 1, _recipe.Epochs), _recipe.Epochs, meter.Iterations, _state.IterationsPerEpoch,
             meter.DiscriminatorLoss, meter.GeneratorLoss, _pace.Rate, _pace.TimeFor(iterationsLeft * _state.ImagesPerIteration))
         {
@@ -107,7 +110,7 @@ internal sealed class TrainingLoop : IDisposable
         foreach (Alarm alarm in raised) Announce(alarm.ToEvent());
         if (_state.Watch.Enabled && signals is null) return FailAtNonFinite();
         ReleaseMemory();
-        bool last = _state.EpochsDone == _recipe.Epochs;
+        bool last = _state.EpochsDone == _until;
         if (last || _state.EpochsDone == 1 || _state.EpochsDone % _gridEvery == 0 || raised.Count > 0) DrawGrid();
         if (_recipe.Watching.OnCollapse != CollapseAction.Warn && raised.FirstOrDefault(alarm => alarm.IsCollapse) is { } collapse) return AnswerCollapse(collapse);
         bool kept = (!RollsBack || !_state.Watch.IsTimeToKeep(_state.EpochsDone) || Write(_store.WriteHealthyCheckpoint))

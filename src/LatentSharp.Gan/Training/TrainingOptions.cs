@@ -17,6 +17,9 @@ public sealed record TrainingOptions
     /// <summary>A checkpoint is written after the epoch in which so much time has passed since the last; default two minutes. The end and an interruption always write one.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>The training pauses after this epoch, with a checkpoint, and a resume goes on with the bits of one that never paused; null (default) = it goes on to the recipe's last. At least 1.</summary>
+    public int? UntilEpoch { get; init; }
+
     /// <summary>The grid of fixed codes is drawn every so many epochs, and at the first and last; null = about fifty grids a run; at least 1.</summary>
     public int? GridEvery { get; init; }
 

@@ -49,6 +49,20 @@ public sealed class ReproducibilityTests
         Assert.Equal(2, parts.Events.Single()["epoch"]!.GetValue<int>());
     }
 
+    [Fact]
+    public void A_training_that_pauses_goes_on_to_the_bits_of_one_that_knows_its_last_epoch()
+    {
+        // Noise that fades with the share of all epochs: two epochs of a training of two would be other ones.
+        GanRecipe recipe = TinyRecipes.Dcgan with { Regularization = new() { InstanceNoise = 0.5 } };
+        MemoryRunStore whole = Train(recipe), parts = new(), shorter = Train(recipe with { Epochs = 2 });
+        TrainingResult paused = GanTrainer.Train(recipe, Data, parts, new TrainingOptions { UntilEpoch = 2 });
+        Assert.Equal((2, StopReason.Paused, 2L), (paused.Epochs, paused.StoppedBy, parts.Latest.Epoch));
+        Assert.NotEqual(shorter.Hashes(), parts.Hashes());
+        Assert.Equal((4, StopReason.Finished), GanTrainer.Resume(recipe, Data, parts, new TrainingOptions { UntilEpoch = 9 }) is var result ? (result.Epochs, result.StoppedBy) : default);
+        parts.AssertSameAs(whole);
+        Assert.Throws<ArgumentException>(() => GanTrainer.Train(recipe, Data, new MemoryRunStore(), new TrainingOptions { UntilEpoch = 0 }));
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_training_interrupted_within_epochs_ends_like_one_that_was_not(string name, BatchSampling sampling)

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using LatentSharp.Gates.Evidence;
+using LatentSharp.Toml;
 
 namespace LatentSharp.Gates.Policies;
 
 /// <summary>The limits of one rule.</summary>
-internal sealed class LimitParser(PolicyTable table, PolicyFaults faults)
+internal sealed class LimitParser(TomlTable table, TomlFaults faults)
 {
     private static readonly Dictionary<string, FloorSide> Sides = Enum.GetValues<FloorSide>().ToDictionary(side => JsonNamingPolicy.KebabCaseLower.ConvertName(side.ToString()));
 

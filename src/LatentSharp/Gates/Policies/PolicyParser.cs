@@ -1,4 +1,5 @@
 using LatentSharp.Gates.Evidence;
+using LatentSharp.Toml;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -8,6 +9,7 @@ namespace LatentSharp.Gates.Policies;
 internal static class PolicyParser
 {
     private const string Rules = "rules";
+    private const string Remedy = "`latent check --print-policy` shows a policy with every rule explained; docs/check.md lists every key.";
 
     /// <param name="text">The text.</param>
     /// <param name="file">What to call it in messages.</param>
@@ -15,16 +17,16 @@ internal static class PolicyParser
     /// <exception cref="Data.DataException">The policy has mistakes; all of them are named.</exception>
     public static ReleasePolicy Parse(string text, string file, RunFacts facts)
     {
-        var faults = new PolicyFaults(file);
+        var faults = new TomlFaults(file, Remedy);
         DocumentSyntax document = SyntaxParser.Parse(text, file, true);
         foreach (DiagnosticMessage message in document.Diagnostics) faults.Add(message.Span, $"This is not TOML: {message.Message.TrimEnd('.')}.");
 
         // Names and types are looked at only in what could be read at all.
         faults.Demand();
         var start = new SourceSpan(file, new TextPosition(0, 0, 0), new TextPosition(0, 0, 0));
-        var head = new PolicyTable(document.KeyValues, start, faults);
+        var head = new TomlTable(document.KeyValues, start, faults);
         CheckHead(head, faults);
-        List<(PolicyRule Rule, PolicyTable Table)> rules = [];
+        List<(PolicyRule Rule, TomlTable Table)> rules = [];
         int tables = 0;
         foreach (TableSyntaxBase table in document.Tables)
         {
@@ -34,7 +36,7 @@ internal static class PolicyParser
             else
             {
                 tables++;
-                var content = new PolicyTable(table.Items, table.Span, faults);
+                var content = new TomlTable(table.Items, table.Span, faults);
                 if (new RuleParser(content, faults, facts).Parse() is { } rule) rules.Add((rule, content));
             }
         }
@@ -46,7 +48,7 @@ internal static class PolicyParser
         return new ReleasePolicy(head.Text("name") ?? Path.GetFileNameWithoutExtension(file), file, [.. rules.Select(pair => pair.Rule)]);
     }
 
-    private static void CheckHead(PolicyTable head, PolicyFaults faults)
+    private static void CheckHead(TomlTable head, TomlFaults faults)
     {
         foreach (string key in head.Keys.Where(key => key != "name"))
         {

@@ -1,9 +1,10 @@
 using LatentSharp.Gates.Evidence;
+using LatentSharp.Toml;
 
 namespace LatentSharp.Gates.Policies;
 
 /// <summary>One [[rules]] table as a rule.</summary>
-internal sealed class RuleParser(PolicyTable table, PolicyFaults faults, RunFacts facts)
+internal sealed class RuleParser(TomlTable table, TomlFaults faults, RunFacts facts)
 {
     private static readonly Dictionary<string, RuleSource> Sources = Words<RuleSource>();
     private static readonly Dictionary<string, RuleSeverity> Severities = Words<RuleSeverity>();

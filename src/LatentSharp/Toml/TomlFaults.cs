@@ -3,10 +3,12 @@ using LatentSharp.Data;
 using LatentSharp.Words;
 using Tomlyn.Syntax;
 
-namespace LatentSharp.Gates.Policies;
+namespace LatentSharp.Toml;
 
-/// <summary>Every mistake of a policy with its place, so that they can all be mended at once.</summary>
-internal sealed class PolicyFaults(string file)
+/// <summary>Every mistake of a TOML file with its place, so that they can all be mended at once.</summary>
+/// <param name="file">What to call it in messages.</param>
+/// <param name="remedy">What helps to mend it: a sentence.</param>
+internal sealed class TomlFaults(string file, string remedy)
 {
     private readonly List<(int Line, int Column, string Message)> _faults = [];
 
@@ -28,6 +30,6 @@ internal sealed class PolicyFaults(string file)
     {
         if (_faults.Count == 0) return;
         string[] lines = [.. _faults.OrderBy(fault => (fault.Line, fault.Column)).Select(fault => string.Create(CultureInfo.InvariantCulture, $"line {fault.Line}, column {fault.Column}: {fault.Message}")).Distinct()];
-        throw new DataException(file, lines.Length == 1 ? lines[0] : $"{lines.Length} mistakes.\n  {string.Join("\n  ", lines)}\n", "`latent check --print-policy` shows a policy with every rule explained; docs/check.md lists every key.");
+        throw new DataException(file, lines.Length == 1 ? lines[0] : $"{lines.Length} mistakes.\n  {string.Join("\n  ", lines)}\n", remedy);
     }
 }

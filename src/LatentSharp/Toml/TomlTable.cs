@@ -1,17 +1,17 @@
 using Tomlyn.Syntax;
 
-namespace LatentSharp.Gates.Policies;
+namespace LatentSharp.Toml;
 
-/// <summary>The keys of one table of a policy. Each is asked for by its type; what nobody asked for is a mistake.</summary>
-internal sealed class PolicyTable
+/// <summary>The keys of one table of a TOML file. Each is asked for by its type; what nobody asked for is a mistake.</summary>
+internal sealed class TomlTable
 {
     private readonly Dictionary<string, KeyValueSyntax> _entries = [];
-    private readonly PolicyFaults _faults;
+    private readonly TomlFaults _faults;
 
     /// <param name="entries">The keys and values.</param>
     /// <param name="header">The place of the table, for what is missing.</param>
     /// <param name="faults">Told about mistakes.</param>
-    public PolicyTable(IEnumerable<KeyValueSyntax> entries, SourceSpan header, PolicyFaults faults)
+    public TomlTable(IEnumerable<KeyValueSyntax> entries, SourceSpan header, TomlFaults faults)
     {
         (Header, _faults) = (header, faults);
 
@@ -87,9 +87,11 @@ internal sealed class PolicyTable
         return [];
     }
 
-    private ValueSyntax? Value(string key) => _entries.TryGetValue(key, out KeyValueSyntax? entry) ? entry.Value : null;
+    /// <summary>The value of a key as it is written, or null.</summary>
+    public ValueSyntax? Value(string key) => _entries.TryGetValue(key, out KeyValueSyntax? entry) ? entry.Value : null;
 
-    private void Wrong(string key, ValueSyntax value, string wanted) => _faults.Add(value.Span, $"{key} is {wanted}, not {value.ToString().Trim()}.");
+    /// <summary>Notes that a value is not what it should be.</summary>
+    public void Wrong(string key, ValueSyntax value, string wanted) => _faults.Add(value.Span, $"{key} is {wanted}, not {value.ToString().Trim()}.");
 
     private static string NameOf(KeyValueSyntax entry) => entry.Key?.ToString().Trim().Trim('"') ?? "";
 }
