@@ -48,18 +48,6 @@ public static class MapRecipeJson
         ArgumentNullException.ThrowIfNull(document);
         ArgumentException.ThrowIfNullOrEmpty(file);
         var fields = new JsonFields(document, file, "recipe");
-        try
-        {
-            return ReadFields(fields, givenCodebook);
-        }
-        catch (ArgumentException fault)
-        {
-            throw fields.Fault($"The recipe cannot be: {fault.Message}", fault);
-        }
-    }
-
-    private static MapRecipe ReadFields(JsonFields fields, IReadOnlyList<double>? givenCodebook)
-    {
         var recipe = new MapRecipe
         {
             Name = fields.Value<string>("name"),
