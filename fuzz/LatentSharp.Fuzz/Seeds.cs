@@ -42,7 +42,16 @@ internal static class Seeds
     {
         GanRecipe recipe = KnownRecipes.DcganRecommended with
         {
-            Name = "tiny", Data = "noise", DataCount = 8, ImageSize = Side, LatentSize = 2, Width = NetworkWidth.FromChannels(1), BatchSize = 4, Epochs = 2, GridCount = 1, WeightAverage = 0,
+            Name = "tiny",
+            Data = "noise",
+            DataCount = 8,
+            ImageSize = Side,
+            LatentSize = 2,
+            Width = NetworkWidth.FromChannels(1),
+            BatchSize = 4,
+            Epochs = 2,
+            GridCount = 1,
+            WeightAverage = 0,
         };
         using (RunFolder store = RunFolder.Create(run, (path, pictures) => File.WriteAllBytes(path, []))) GanTrainer.Train(recipe, Noise(8), store, new TrainingOptions { Threads = 1 });
         byte[] Document(string name) => File.Exists(Path.Combine(run, name)) ? File.ReadAllBytes(Path.Combine(run, name)) : [];
