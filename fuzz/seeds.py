@@ -178,9 +178,9 @@ def texts():
 def http():
     put("http", "samples", b'{"count": 4, "seed": 7, "class": "cat", "format": "zip"}')
     put("http", "walk", b'{"from": 1, "to": 2, "frames": 5, "class": 1, "format": "npy"}')
-    put("http", "wrong", '{"cuont": 4, "seed": -1, "class": "d\u00f6g\\ud83d\\ude00"}'.encode())
-    put("http", "cut-in-a-character", ('{"' + "x" * 39 + '\U0001F600": 1}').encode())
-    put("http", "cut-in-a-value", ('{"class": "' + "x" * 38 + '\U0001F600\U0001F600"}').encode())
+    put("http", "refused-wrong", '{"cuont": 4, "seed": -1, "class": "d\u00f6g\\ud83d\\ude00"}'.encode())
+    put("http", "refused-cut-in-a-character", ('{"' + "x" * 39 + '\U0001F600": 1}').encode())
+    put("http", "refused-cut-in-a-value", ('{"class": "' + "x" * 38 + '\U0001F600\U0001F600"}').encode())
 
 
 def sweeps():

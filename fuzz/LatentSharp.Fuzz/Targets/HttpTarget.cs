@@ -20,7 +20,7 @@ internal sealed class HttpTarget : ReaderTarget
         Ask(content, _reader.ReadWalkAsync);
     }
 
-    private static void Ask(byte[] content, Func<HttpRequest, CancellationToken, Task<DrawRequest>> read)
+    private void Ask(byte[] content, Func<HttpRequest, CancellationToken, Task<DrawRequest>> read)
     {
         var context = new DefaultHttpContext();
         context.Request.ContentType = "application/json";
@@ -30,6 +30,7 @@ internal sealed class HttpTarget : ReaderTarget
         try
         {
             DrawRequest request = read(context.Request, CancellationToken.None).GetAwaiter().GetResult();
+            Count();
             if (request.Count < 1 || request.Seed < 0) throw new InvalidOperationException($"A request of {request} was taken.");
         }
         catch (RequestFault fault)
