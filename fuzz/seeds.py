@@ -167,7 +167,7 @@ def tars():
 
 def texts():
     put("policy", "short.toml", b'[[rules]]\nname = "finite"\nfrom = "checkpoint"\nmetric = "finite"\nis = true\n')
-    put("policy", "metrics.toml", b'name = "p"\n[[rules]]\nname = "n"\nfrom = "metrics"\nmetric = "diversity"\ntake = "mean"\nepochs = 5\nmin = 0.5\nseverity = "warn"\n')
+    put("policy", "metrics.toml", b'name = "p"\n[[rules]]\nname = "n"\nfrom = "metrics"\nmetric = "diversity"\ntake = "mean"\nepochs = 5\nat_least = 0.5\nseverity = "warn"\n')
     put("spec", "densities", b"mixture(0.5*normal(0,1)+2*uniform(1,3))\nnormal(1,2)")
     put("spec", "histograms", b"histogram:[2,5,1]\nhistogram:[1,1]")
     put("spec", "mixed", b"uniform(0,1)\nhistogram:[1,2e3]")
@@ -192,7 +192,8 @@ def sweeps():
 
 def parquets():
     for file in sorted((ASSETS / "LatentSharp.Tests/Data/Tables/Assets").glob("*.parquet")):
-        target = HERE / "corpus/parquet" / file.name
+        # Dates are no numbers; what a name says is refused is meant to be.
+        target = HERE / "corpus/parquet" / (f"refused-{file.name}" if "dates" in file.name else file.name)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
 

@@ -22,8 +22,14 @@ internal abstract class ReaderTarget
     /// <param name="folder">An empty folder to put it into.</param>
     public abstract void Read(byte[] content, string folder);
 
+    /// <summary>Readings so far that ended with a value: where seeds give none, a search would only ever see the refusal.</summary>
+    public int Values { get; private set; }
+
     /// <summary>Bytes that reading so long a file may ask for in all, over and over counted.</summary>
     public long AllowanceFor(int length) => MostBytes + length * MostGain;
+
+    /// <summary>Notes a reading that ended with a value.</summary>
+    protected void Count() => Values++;
 
     /// <summary>Stores the content as a file.</summary>
     protected static string Store(byte[] content, string folder, string name)
@@ -34,11 +40,12 @@ internal abstract class ReaderTarget
     }
 
     /// <summary>One reading, which may end with a fault of the data.</summary>
-    protected static void Try(Action read)
+    protected void Try(Action read)
     {
         try
         {
             read();
+            Count();
         }
         catch (DataException)
         {

@@ -7,6 +7,7 @@ namespace LatentSharp.Fuzz.Tests;
 public sealed class CorpusTests : IDisposable
 {
     private static readonly string _corpus = Path.Combine(AppContext.BaseDirectory, "corpus");
+    private static readonly string[] _refused = ["found-", "refused-"];
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"latent-corpus-{Guid.NewGuid():N}");
 
     public static TheoryData<string> Readers => [.. KnownTargets.All.Select(target => target.Name)];
@@ -26,8 +27,12 @@ public sealed class CorpusTests : IDisposable
         Assert.NotEmpty(files);
         foreach (string file in files)
         {
+            int values = target.Values;
             Exception? finding = Record.Exception(() => reading.Read(File.ReadAllBytes(file)));
             Assert.True(finding is null, $"{name}/{Path.GetFileName(file)}: {finding}");
+
+            // A seed that nothing reads would let a search see refusals only.
+            if (!Array.Exists(_refused, Path.GetFileName(file).StartsWith)) Assert.True(target.Values > values, $"The seed {name}/{Path.GetFileName(file)} is refused by every use of the reader.");
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class SpecTarget : ReaderTarget
         {
             Distribution p = Parse(lines[0]), q = Parse(lines.Length > 1 ? lines[1] : "normal(0,1)");
             _ = Divergence.JensenShannon(p, q) + Divergence.KullbackLeibler(p, q) + Divergence.TotalVariation(p, q) + Divergence.Wasserstein1(p, q);
+            Count();
         }
         catch (ArgumentException)
         {

@@ -18,6 +18,7 @@ internal sealed class TarTarget : ReaderTarget
         try
         {
             TarUnpacker.Unpack(archive, _members, home, CancellationToken.None);
+            Count();
         }
         catch (InvalidDataException)
         {
