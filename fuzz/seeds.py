@@ -187,7 +187,7 @@ def sweeps():
     head = b'recipe = "dcgan-recommended"\ndata = "fashion-mnist-5k"\noutput = "out"\nsettings = 12\nseeds = 3\nseed = 1000\nthreads = 1\nrounds = 2\nnarrowing = 0.5\n'
     goal = b'[objective]\nmetric = "sliced Wasserstein distance x 1000"\npictures = 1000\n[budget]\nimages = 90000\nrungs = 2\neta = 3\n'
     put("sweep", "whole.toml", head + goal + b'[fixed]\nwidth = 16\nhold-out = 0.1\n[parameters]\ngenerator-rate = { log = [1e-5, 1e-2] }\nlabel-smoothing = { linear = [0.0, 0.2] }\nbatch = [20, 50]\nobjective = ["non-saturating", "least-squares"]\n')
-    put("sweep", "short.toml", b'recipe = "small-data"\n[objective]\nmetric = "diversity"\n[budget]\nepochs = 9\n[parameters]\nbatch = [20, 50]\n')
+    put("sweep", "refused-short.toml", b'recipe = "small-data"\n[objective]\nmetric = "diversity"\n[budget]\nepochs = 9\n[parameters]\nbatch = [20, 50]\n')
 
 
 def parquets():
