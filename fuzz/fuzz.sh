@@ -31,7 +31,7 @@ prepare() {
         dotnet tool install SharpFuzz.CommandLine --version 2.3.0 --tool-path "$runs/tools" >/dev/null 2>&1 || [ -x "$runs/tools/sharpfuzz" ]
         tool=$runs/tools/sharpfuzz
     fi
-    for assembly in LatentSharp LatentSharp.Imaging LatentSharp.Gan LatentSharp.Onnx latent Sylvan.Data.Csv Parquet Tomlyn; do
+    for assembly in LatentSharp LatentSharp.Imaging LatentSharp.Gan LatentSharp.Onnx LatentSharp.Serving latent Sylvan.Data.Csv Parquet Tomlyn; do
         "$tool" "$program/$assembly.dll"
     done
 }

@@ -175,6 +175,21 @@ def texts():
     put("features", "small.json", b'{"range":"[-1,1]"}')
 
 
+def http():
+    put("http", "samples", b'{"count": 4, "seed": 7, "class": "cat", "format": "zip"}')
+    put("http", "walk", b'{"from": 1, "to": 2, "frames": 5, "class": 1, "format": "npy"}')
+    put("http", "refused-wrong", '{"cuont": 4, "seed": -1, "class": "d\u00f6g\\ud83d\\ude00"}'.encode())
+    put("http", "refused-cut-in-a-character", ('{"' + "x" * 39 + '\U0001F600": 1}').encode())
+    put("http", "refused-cut-in-a-value", ('{"class": "' + "x" * 38 + '\U0001F600\U0001F600"}').encode())
+
+
+def sweeps():
+    head = b'recipe = "dcgan-recommended"\ndata = "fashion-mnist-5k"\noutput = "out"\nsettings = 12\nseeds = 3\nseed = 1000\nthreads = 1\nrounds = 2\nnarrowing = 0.5\n'
+    goal = b'[objective]\nmetric = "sliced Wasserstein distance x 1000"\npictures = 1000\n[budget]\nimages = 90000\nrungs = 2\neta = 3\n'
+    put("sweep", "whole.toml", head + goal + b'[fixed]\nwidth = 16\nhold-out = 0.1\n[parameters]\ngenerator-rate = { log = [1e-5, 1e-2] }\nlabel-smoothing = { linear = [0.0, 0.2] }\nbatch = [20, 50]\nobjective = ["non-saturating", "least-squares"]\n')
+    put("sweep", "refused-short.toml", b'recipe = "small-data"\n[objective]\nmetric = "diversity"\n[budget]\nepochs = 9\n[parameters]\nbatch = [20, 50]\n')
+
+
 def parquets():
     for file in sorted((ASSETS / "LatentSharp.Tests/Data/Tables/Assets").glob("*.parquet")):
         # Dates are no numbers; what a name says is refused is meant to be.
@@ -183,5 +198,5 @@ def parquets():
         shutil.copyfile(file, target)
 
 
-for write in (idx, npy, mat, netpbm, csv, records, pictures, zips, tars, texts, parquets):
+for write in (idx, npy, mat, netpbm, csv, records, pictures, zips, tars, texts, http, sweeps, parquets):
     write()

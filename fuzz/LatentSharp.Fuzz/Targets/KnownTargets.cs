@@ -7,7 +7,7 @@ internal static class KnownTargets
     [
         new IdxTarget(), new NpyTarget(), new MatTarget(), new NetpbmTarget(), new CsvTarget(), new ParquetTarget(), new RecordTarget(),
         new PictureTarget(), new ZipTarget(), new TarTarget(), new SafetensorsTarget(), new RunTarget(), new MapTarget(), new PolicyTarget(), new SpecTarget(),
-        new OnnxTarget(), new FeaturesTarget(),
+        new OnnxTarget(), new FeaturesTarget(), new HttpTarget(), new SweepTarget(),
     ];
 
     public static ReaderTarget? Find(string name) => All.FirstOrDefault(target => target.Name == name);
