@@ -16,10 +16,11 @@ recipes() {
     bench/LatentSharp.RecipeBench/bin/Release/net10.0/LatentSharp.RecipeBench --cases "bench/$cases.json" --output "$out" --threads 1 --samples 5000 "$@"
 }
 
-# The trainings of the two sets, one core each. A job in the background does not hear Ctrl-C by itself.
-recipes study --stage train --only clothes &
+# The trainings of the two sets, one core each. A job in the background does not hear Ctrl-C by itself, and a signal must reach the program and not a shell around it: hence exec.
+train() { exec bench/LatentSharp.RecipeBench/bin/Release/net10.0/LatentSharp.RecipeBench --cases bench/study.json --output "$out" --threads 1 --stage train --only "$1"; }
+train clothes &
 clothes=$!
-recipes study --stage train --only faces &
+train faces &
 faces=$!
 trap 'kill $clothes $faces 2>/dev/null; wait; exit 130' INT TERM
 wait $clothes

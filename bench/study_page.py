@@ -116,12 +116,19 @@ def alarms(runs):
     table(["run", "epochs", "alarms, from epoch to epoch"], [[run.name, str(run.evaluation["epoch"]), said(run)] for run in runs])
 
 
-def keep(runs, folder):
-    """One line a metric, so that a change shows as a line."""
+def short(value):
+    """Six digits of every fraction, which is more than any measure is good for."""
+    if isinstance(value, dict):
+        return {name: short(inner) for name, inner in value.items()}
+    return [short(inner) for inner in value] if isinstance(value, list) else float(f"{value:.6g}") if isinstance(value, float) else value
+
+
+def keep(runs, output, folder):
+    """One line a metric, so that a change shows as a line; paths are from the output folder on."""
     folder.mkdir(parents=True, exist_ok=True)
     for run in runs:
         document = {"run": run.name, "imagesSeen": run.seen, "generatorSteps": run.steps, "processorMinutes": round(run.minutes, 2), "stoppedBy": run.stopped, "alarms": run.alarms,
-                    "evaluation": run.evaluation, "coverage": run.coverage}
+                    "evaluation": short(run.evaluation), "coverage": short(run.coverage)}
         text = ["{"]
         for name, value in document.items():
             if name == "evaluation":
@@ -129,7 +136,7 @@ def keep(runs, folder):
                 text.append(f'"{name}": {{\n ' + ",\n ".join(parts) + "\n},")
             else:
                 text.append(f"{json.dumps(name)}: {json.dumps(value)},")
-        (folder / f"{run.name}.json").write_text("\n".join(text)[:-1] + "\n}\n", encoding="utf-8")
+        (folder / f"{run.name}.json").write_text(("\n".join(text)[:-1] + "\n}\n").replace(f"{output}/", ""), encoding="utf-8")
 
 
 def main():
@@ -158,7 +165,7 @@ def main():
         means(peers, REST)
         each(peers, SHAPE)
     if len(sys.argv) > 2:
-        keep(runs, pathlib.Path(sys.argv[2]))
+        keep(runs, output, pathlib.Path(sys.argv[2]))
 
 
 main()
