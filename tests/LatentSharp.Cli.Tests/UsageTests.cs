@@ -34,7 +34,7 @@ public sealed class UsageTests
     [InlineData("gan train --run r --r1 -1", "R1 is 0 (off) or above")]
     [InlineData("gan train --run r --r1 NaN", "R1 is 0 (off) or above")]
     [InlineData("gan train --run r --r1 much", "--r1 takes a number, not 'much'")]
-    [InlineData("gan train --run r --penalty-interval 0", "every 1 to 1000 discriminator steps")]
+    [InlineData("gan train --run r --r1 1 --penalty-interval 0", "every 1 to 1000 discriminator steps")]
     [InlineData("gan train --run r --label-smoothing 0.7", "[0, 0.5)")]
     [InlineData("gan train --run r --instance-noise -1", "instance noise is 0 (off) or above")]
     [InlineData("gan train --run r --discriminator-norm group", "'layer'")]

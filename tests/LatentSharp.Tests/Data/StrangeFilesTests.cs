@@ -121,7 +121,7 @@ public sealed class StrangeFilesTests : IDisposable
         // .NET cannot even delete such a file.
         Shell("rm caf*");
         Assert.Equal(1, set.Count);
-        Assert.Contains("caf\uFFFD.pgm: The name is not UTF-8", Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.Contains("caf\uFFFD.pgm: The name has bytes that are not UTF-8", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal sealed class DataFile : IDisposable
     {
         // What the runtime makes of bytes that are no UTF-8: the folder lists such a name, and nothing can be opened by it.
         FileNotFoundException or DirectoryNotFoundException when path.Contains('\uFFFD', StringComparison.Ordinal) =>
-            new DataException(path, "The name has bytes that are not UTF-8, so it cannot be opened.", "Rename it.", cause),
+            new DataException(path, "The name has bytes that are not UTF-8, so it cannot be opened.", "Rename it (convmv -f latin1 -t utf8 does it for a whole folder).", cause),
         FileNotFoundException or DirectoryNotFoundException => new DataException(path, "This file does not exist.", "Check the path.", cause),
         UnauthorizedAccessException => new DataException(path, "This program may not read the file.", "Give the user who runs it the right to read it.", cause),
         _ => new DataException(path, $"The file cannot be read ({cause.Message.TrimEnd('.')}).", "Check the disk, or copy the file anew.", cause),

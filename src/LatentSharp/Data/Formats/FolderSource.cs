@@ -36,7 +36,7 @@ internal sealed class FolderSource : PictureSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(path, e);
+            throw DataFile.Unreadable(path, e);
         }
     }
 
@@ -52,14 +52,9 @@ internal sealed class FolderSource : PictureSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(path, e);
+            throw DataFile.Unreadable(path, e);
         }
     }
-
-    // .NET puts this in place of bytes that are no UTF-8; the name that comes out is nobody's.
-    private static DataException Unreadable(string path, Exception fault) => path.Contains('\uFFFD', StringComparison.Ordinal)
-        ? new DataException(path, "The name is not UTF-8, so that the file cannot be opened.", "Rename the file (convmv -f latin1 -t utf8 does it for a whole folder).", fault)
-        : DataFile.Unreadable(path, fault);
 
     /// <summary>
     /// Lists what lies in the folder itself first, then what links lead to, in the order of their names. No folder is listed twice, whatever name

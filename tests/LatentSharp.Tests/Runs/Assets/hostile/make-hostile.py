@@ -80,5 +80,5 @@ put("nothing-but-a-length", "9999", "", data=b"", length=9999)
 (HERE / "seven-bytes.safetensors").write_bytes(b"\1" * 7)
 manifest["seven-bytes"] = "8 of the header"
 (HERE / "empty.safetensors").write_bytes(b"")
-manifest["empty"] = "8 of the header"
+manifest["empty"] = "the file is empty"
 (HERE / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
