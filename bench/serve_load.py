@@ -65,8 +65,8 @@ def wrk(server, count, clients, seconds):
     errors = re.search(r"Socket errors: .*", said)
     return {
         "rate": float(re.search(r"Requests/sec:\s+([\d.]+)", said).group(1)),
-        "p50": milliseconds(re.search(r"50%\s+(\S+)", said).group(1)),
-        "p99": milliseconds(re.search(r"99%\s+(\S+)", said).group(1)),
+        "p50": milliseconds(re.search(r"^ *50% +(\S+)", said, re.MULTILINE).group(1)),
+        "p99": milliseconds(re.search(r"^ *99% +(\S+)", said, re.MULTILINE).group(1)),
         "refused": int(refused.group(1)) if refused else 0,
         "errors": errors.group(0) if errors else "",
     }
