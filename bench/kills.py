@@ -36,7 +36,7 @@ GAN_CASES = {
     "wgan-gp-recommended": "--recipe wgan-gp-recommended --data pictures --epochs 50",
     "small-data": "--recipe small-data --data pictures --epochs 150",
     "conditional, two threads": "--recipe conditional --data classes --threads 2 --epochs 50",
-    "relativistic, noise, held out": "--data pictures --objective relativistic --r1 1 --instance-noise 0.1 --hold-out 0.2 --flips on --epochs 60",
+    "relativistic, noise, held out": "--data pictures --objective relativistic --penalty-weight 1 --instance-noise 0.1 --hold-out 0.2 --flips on --epochs 60",
     "spectral norm, hinge": "--data pictures --objective hinge --spectral-norm on --epochs 60",
     "rebalance and rollback": "--recipe dcgan-olivetti --data pictures --rebalance on --on-collapse rollback --discriminator-rate 0.3 --epochs 220",
 }
