@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LatentSharp.Runs;
 
-/// <summary>Who writes to a folder, as a small file that anybody may read: a locked file can be read by nobody else.</summary>
+/// <summary>Who writes to a folder, or holds a lock of a sweep, as a small file that anybody may read: a locked file can be read by nobody else.</summary>
 /// <param name="ProcessId">The process.</param>
 /// <param name="Machine">Its machine, since a folder may be shared by several.</param>
 /// <param name="Since">When it began, by that machine's clock.</param>

@@ -28,22 +28,13 @@ internal sealed class SweepLock : IDisposable
         }
 
         // The locked file itself cannot be read by others on every system; who holds it stands beside it.
-        AtomicFile.Write(HolderPath(path), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(LockHolder.Self.Write())));
+        FolderWriter.Current.Write(HolderPath(path));
         return new SweepLock(file);
     }
 
     /// <summary>Who took a lock last; null = nobody, or it is being written down.</summary>
-    public static LockHolder? HolderOf(string path)
-    {
-        try
-        {
-            return File.Exists(HolderPath(path)) ? LockHolder.Read(File.ReadAllText(HolderPath(path))) : null;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+    public static LockHolder? HolderOf(string path) =>
+        FolderWriter.TryRead(HolderPath(path)) is { } writer ? new LockHolder(writer.Machine, writer.ProcessId, writer.Since) : null;
 
     public void Dispose() => _file.Dispose();
 
