@@ -3,14 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentSharp.Data;
 using LatentSharp.Gan.Recipes;
+using LatentSharp.Runs;
 
 namespace LatentSharp.Gan.Training;
 
 /// <summary>options.json of an adversarial training: enough for a replay.</summary>
 public static class RunDocument
 {
-    private const string CheckpointSeconds = "checkpointSeconds";
-
     /// <summary>The version of this code.</summary>
     internal static string CodeVersion => Version(typeof(RunDocument).Assembly);
 
@@ -57,9 +56,7 @@ public static class RunDocument
     public static TimeSpan ReadCheckpointInterval(JsonObject options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return (options["training"] as JsonObject)?[CheckpointSeconds] is JsonValue value && value.TryGetValue(out double seconds) && seconds is >= 0 and <= 1e6
-            ? TimeSpan.FromSeconds(seconds)
-            : new TrainingOptions().CheckpointInterval;
+        return StoredCheckpointInterval.Read(options) ?? new TrainingOptions().CheckpointInterval;
     }
 
     private static JsonObject Training(TrainingOptions options)
@@ -69,7 +66,7 @@ public static class RunDocument
             ["threads"] = options.Threads ?? ComputeDevice.DefaultThreads,
             ["device"] = options.Device,
             ["kernels"] = JsonNamingPolicy.CamelCase.ConvertName(options.Kernels.ToString()),
-            [CheckpointSeconds] = options.CheckpointInterval.TotalSeconds,
+            [StoredCheckpointInterval.Field] = options.CheckpointInterval.TotalSeconds,
         };
         if (options.CoverageEvery is int every) training["coverageEvery"] = every;
         return training;

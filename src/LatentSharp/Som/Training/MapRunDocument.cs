@@ -12,8 +12,6 @@ public static class MapRunDocument
     /// <summary>The kind that the document names.</summary>
     public const string Kind = "map";
 
-    private const string CheckpointSeconds = "checkpointSeconds";
-
     /// <summary>Reads the recipe of a training.</summary>
     /// <param name="options">The document.</param>
     /// <param name="file">The file it comes from, for messages.</param>
@@ -35,9 +33,7 @@ public static class MapRunDocument
     public static TimeSpan ReadCheckpointInterval(JsonObject options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return (options["training"] as JsonObject)?[CheckpointSeconds] is JsonValue value && value.TryGetValue(out double seconds) && seconds is >= 0 and <= 1e6
-            ? TimeSpan.FromSeconds(seconds)
-            : new MapTrainingOptions().CheckpointInterval;
+        return StoredCheckpointInterval.Read(options) ?? new MapTrainingOptions().CheckpointInterval;
     }
 
     internal static JsonObject Write(MapRecipe recipe, PreparedSamples samples, MapEngineKind engine, MapTrainingOptions options) => new()
@@ -55,7 +51,7 @@ public static class MapRunDocument
         {
             ["engine"] = JsonFields.NameOf(engine),
             ["threads"] = options.Threads ?? Environment.ProcessorCount,
-            [CheckpointSeconds] = options.CheckpointInterval.TotalSeconds,
+            [StoredCheckpointInterval.Field] = options.CheckpointInterval.TotalSeconds,
         },
         ["version"] = new JsonObject
         {
